@@ -2,6 +2,7 @@ using System.Diagnostics;
 using DnsClient;
 using DnsClient.Protocol;
 using Sendara.Dns;
+using DnsQuestion = Sendara.Dns.DnsQuestion;
 
 namespace Sendara.Engine.Dns;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using DnsClient;
-using DnsClient.Protocol;
 using Microsoft.Extensions.Options;
 using Sendara.Dns;
+using DnsQuestion = Sendara.Dns.DnsQuestion;
 
 namespace Sendara.Engine.Dns;
 

@@ -107,8 +107,8 @@ public sealed class ProviderIdentities(SesClients ses, ILogger<ProviderIdentitie
         }
     }
 
-    private Task PointMailFromAsync(DomainName name, string mailFromDomain, CancellationToken cancellationToken) =>
-        ses.Control.PutEmailIdentityMailFromAttributesAsync(
+    private async Task PointMailFromAsync(DomainName name, string mailFromDomain, CancellationToken cancellationToken) =>
+        await ses.Control.PutEmailIdentityMailFromAttributesAsync(
             new()
             {
                 EmailIdentity = name.Value,

@@ -33,7 +33,14 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
     public DbSet<MessageEvent> MessageEvents => Set<MessageEvent>();
 
     /// <inheritdoc />
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(SendaraDb).Assembly);
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SendaraDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            WordConstraints.AddTo(entity);
+        }
+    }
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -25,6 +25,6 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
         key.Property(k => k.Id).ValueGeneratedNever();
         key.Property(k => k.Name).HasMaxLength(ApiKey.MaxName);
         key.HasIndex(k => k.Hash).IsUnique();
-        key.HasOne<Account>().WithMany().HasForeignKey(k => k.AccountId);
+        key.HasOne<Account>().WithMany().HasForeignKey(k => k.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

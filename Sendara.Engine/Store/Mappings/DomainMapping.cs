@@ -33,10 +33,10 @@ internal sealed class DomainMapping : IEntityTypeConfiguration<Domain>
         domain.Property(d => d.Records).HasConversion<JsonListConverter<RecordState>, ListComparer<RecordState>>().HasColumnType("jsonb");
         domain.Ignore(d => d.Plan);
         domain.Ignore(d => d.FailingSince);
-        domain.HasIndex(d => new { d.AccountId, d.Name }, OncePerAccount).IsUnique();
-        domain.HasIndex(d => d.Name, OneHolder).IsUnique().HasFilter("fully_verified");
-        domain.HasIndex(d => d.Name, "ix_domains_name");
+        domain.HasIndex(d => new { d.AccountId, d.Name }).IsUnique().HasDatabaseName(OncePerAccount);
+        domain.HasIndex(d => d.Name, OneHolder).IsUnique().HasFilter("fully_verified").HasDatabaseName(OneHolder);
+        domain.HasIndex(d => d.Name, "ix_domains_name").HasDatabaseName("ix_domains_name");
         domain.HasIndex(d => d.NextCheckAt);
-        domain.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId);
+        domain.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -13,6 +13,6 @@ internal sealed class SuppressionMapping : IEntityTypeConfiguration<Suppression>
         suppression.HasKey(s => new { s.AccountId, s.Id });
         suppression.Property(s => s.Id).ValueGeneratedNever();
         suppression.HasIndex(s => new { s.AccountId, s.Mode, s.Recipient }).IsUnique();
-        suppression.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
+        suppression.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,5 +1,4 @@
 using Sendara.Accounts;
-using Sendara.Domains;
 using Sendara.Ids;
 using Sendara.Keys;
 using Sendara.Sending;
