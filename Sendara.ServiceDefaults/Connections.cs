@@ -9,15 +9,23 @@ namespace Sendara.ServiceDefaults;
 /// <summary>The two servers that hosts connect to, by the names in <see cref="ResourceNames"/>.</summary>
 public static class Connections
 {
-    // Both together must leave room below the five seconds within which a health answer is due.
-    private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(3);
+    /// <summary>How long opening a connection may take unless the connection string says otherwise: nobody waits five seconds for a 503.</summary>
+    private static readonly TimeSpan PostgresPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RedisPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Registers <see cref="NpgsqlDataSource"/>. Without the database a host is not ready.</summary>
     public static TBuilder AddSendaraPostgres<TBuilder>(this TBuilder builder, Action<NpgsqlDataSourceBuilder>? configure = null)
         where TBuilder : IHostApplicationBuilder
     {
-        builder.AddNpgsqlDataSource(ResourceNames.Database, configureDataSourceBuilder: configure);
+        builder.AddNpgsqlDataSource(ResourceNames.Database, configureDataSourceBuilder: dataSource =>
+        {
+            if (!dataSource.ConnectionStringBuilder.ShouldSerialize(nameof(NpgsqlConnectionStringBuilder.Timeout)))
+            {
+                dataSource.ConnectionStringBuilder.Timeout = (int)PostgresPatience.TotalSeconds;
+            }
+
+            configure?.Invoke(dataSource);
+        });
         // Opens no connection; a missing connection string stops the host here instead of failing the first request.
         builder.Services.ActivateSingleton<NpgsqlDataSource>();
         builder.Services.RefineCheck("PostgreSql", ResourceNames.Postgres, HealthStatus.Unhealthy);
@@ -50,9 +58,10 @@ public static class Connections
         {
             foreach (var check in options.Registrations.Where(r => r.Name == registeredAs))
             {
+                var inner = check.Factory;
+                check.Factory = provider => new BoundedCheck(() => inner(provider), provider.GetService<TimeProvider>() ?? TimeProvider.System);
                 check.Name = name;
                 check.FailureStatus = failure;
-                check.Timeout = CheckTimeout;
             }
         });
 }

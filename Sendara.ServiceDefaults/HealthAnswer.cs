@@ -20,7 +20,7 @@ internal sealed record HealthAnswer(string Status, IReadOnlyList<HealthAnswer.Ch
     private static string Describe(HealthReportEntry entry) => entry switch
     {
         { Status: HealthStatus.Healthy } => entry.Description ?? "answers",
-        { Exception: OperationCanceledException } => "did not answer in time",
+        { Exception: OperationCanceledException or TimeoutException } => "did not answer in time",
         { Exception: not null } => "cannot be reached; the log of this host says why",
         _ => entry.Description ?? "does not work",
     };

@@ -54,7 +54,7 @@ public static class AspireRedisExtensions
     private static ConfigurationOptions ReadOptions(
         IServiceProvider provider, StackExchangeRedisSettings settings, string connectionName, Action<ConfigurationOptions>? configureOptions)
     {
-        var options = ConfigurationOptions.Parse(settings.ConnectionString ?? "");
+        var options = string.IsNullOrWhiteSpace(settings.ConnectionString) ? new() : ConfigurationOptions.Parse(settings.ConnectionString);
         if (options.Defaults.GetType() == typeof(DefaultOptionsProvider))
         {
             options.Defaults = new KeepTrying();
