@@ -35,7 +35,7 @@ internal static class OpenAccount
     internal static async Task<Created<OpenAccountResponse>> HandleAsync(
         Body<OpenAccountRequest> body, UseCase open, CancellationToken cancellationToken)
     {
-        var opened = await open.RunAsync(body.Value.Name, EmailAddress.Parse(body.Value.Email), cancellationToken);
+        var opened = await open.RunAsync(body.Value.Name, EmailAddress.Parse(body.Value.Email, null), cancellationToken);
         return TypedResults.Created(
             (string?)null, new OpenAccountResponse(AccountResponse.From(opened.Account), IssuedKeyResponse.From(opened.Key, opened.Secret)));
     }

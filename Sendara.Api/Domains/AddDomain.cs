@@ -34,7 +34,7 @@ internal static class AddDomain
         }
 
         var request = body.Value;
-        return await add.RunAsync(caller.AccountId, DomainName.Parse(request.Domain), request.MailFromPrefix, request.Region, cancellationToken) switch
+        return await add.RunAsync(caller.AccountId, DomainName.Parse(request.Domain, null), request.MailFromPrefix, request.Region, cancellationToken) switch
         {
             AddDomainOutcome.Added { Domain: var domain } => TypedResults.Created($"/v1/domains/{domain.Id}", DomainResponse.From(domain)),
             AddDomainOutcome.Refused { Refusal: var refusal } => Problems.Refuse(refusal),

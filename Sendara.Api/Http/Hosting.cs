@@ -1,4 +1,3 @@
-using Npgsql;
 using Sendara.ServiceDefaults;
 
 namespace Sendara.Api.Http;

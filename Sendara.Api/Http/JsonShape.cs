@@ -29,7 +29,7 @@ internal static class JsonShape
     private sealed class IdConverter<T> : JsonConverter<Id<T>>
         where T : IIdentified
     {
-        public override Id<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Id<T>.Parse(reader.GetString()!);
+        public override Id<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Id<T>.Parse(reader.GetString()!, null);
 
         public override void Write(Utf8JsonWriter writer, Id<T> value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }

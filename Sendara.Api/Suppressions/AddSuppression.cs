@@ -26,7 +26,7 @@ internal static class AddSuppression
         Body<AddSuppressionRequest> body, Caller caller, SuppressAddress suppress, CancellationToken cancellationToken)
     {
         var suppression = await suppress.RunAsync(
-            caller.AccountId, caller.Mode, EmailAddress.Parse(body.Value.Recipient), body.Value.Reason, cancellationToken);
+            caller.AccountId, caller.Mode, EmailAddress.Parse(body.Value.Recipient, null), body.Value.Reason, cancellationToken);
         return TypedResults.Created((string?)null, SuppressionResponse.From(suppression));
     }
 }
