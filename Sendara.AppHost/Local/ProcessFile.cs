@@ -26,18 +26,20 @@ internal static class ProcessFile
             return;
         }
 
-        foreach (var path in Directory.EnumerateFiles(folder, "*.pid"))
-        {
-            if (Read(path) is var (process, signal))
-            {
-                using (process)
-                {
-                    await StopAsync(process, signal, clock, cancellationToken);
-                }
-            }
+        await Task.WhenAll(Directory.EnumerateFiles(folder, "*.pid").Select(path => StopLeftoverAsync(path, clock, cancellationToken)));
+    }
 
-            File.Delete(path);
+    private static async Task StopLeftoverAsync(string path, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (Read(path) is var (process, signal))
+        {
+            using (process)
+            {
+                await StopAsync(process, signal, clock, cancellationToken);
+            }
         }
+
+        File.Delete(path);
     }
 
     private static (Process Process, StopSignal Signal)? Read(string path)
