@@ -26,6 +26,9 @@ public sealed record ProviderEvent(
     /// <summary>The tag that carries the message's id.</summary>
     public const string MessageTag = "sendara_message";
 
+    /// <summary>Why the message failed, in a sentence; null for every other event.</summary>
+    public string? FailureReason { get; init; }
+
     /// <summary>The status that the message has at least reached.</summary>
     public MessageStatus Status => Type switch
     {

@@ -56,8 +56,8 @@ public static class SesEventReader
             "DELIVERY" => Delivery(root, Event),
             "BOUNCE" => Bounce(root, Event),
             "COMPLAINT" => Complaint(root, Event),
-            "REJECT" => Event(MessageEventType.Failed, null, "reject", new { reason = Cut(Child(root, "reject") is { } r ? Text(r, "reason") : null) }),
-            "RENDERING FAILURE" => Event(MessageEventType.Failed, null, "rendering", new { reason = "The provider could not render the message." }),
+            "REJECT" => Failure(Event, "reject", $"The e-mail provider rejected the message: {Cut(Child(root, "reject") is { } reject ? Text(reject, "reason") : null) ?? "no reason given"}."),
+            "RENDERING FAILURE" => Failure(Event, "rendering", "The e-mail provider could not render the message."),
             "OPEN" => Opened(root, Event),
             "CLICK" => Clicked(root, Event),
             _ => null,
@@ -65,6 +65,9 @@ public static class SesEventReader
     }
 
     private delegate ProviderEvent Maker(MessageEventType type, JsonElement? part, string key, object detail);
+
+    private static ProviderEvent Failure(Maker make, string key, string reason) =>
+        make(MessageEventType.Failed, null, key, new { reason }) with { FailureReason = reason };
 
     private static ProviderEvent? Delivery(JsonElement root, Maker make) =>
         Child(root, "delivery") is { } delivery

@@ -18,6 +18,23 @@ public enum MessageType
 /// <summary>A message to one recipient, without its body.</summary>
 public sealed class Message : IIdentified
 {
+    /// <summary>A message that has just been accepted.</summary>
+    /// <exception cref="ArgumentException">The status is none that a message begins with.</exception>
+    public Message(MessageStatus status)
+    {
+        if (status is not (MessageStatus.Scheduled or MessageStatus.Queued))
+        {
+            throw new ArgumentException("A message begins scheduled or queued.", nameof(status));
+        }
+
+        Status = status;
+        StatusRank = MessageRank.Of(status);
+    }
+
+    private Message()
+    {
+    }
+
     /// <inheritdoc />
     public static string IdPrefix => "msg";
 

@@ -28,7 +28,7 @@ public static class DkimCheck
     // A name without CNAME may still carry a copied key, or the address records of a proxy.
     private static async Task<CheckResult> LookBesideAsync(PlannedRecord record, IDnsResolver dns, CancellationToken cancellationToken)
     {
-        if (await dns.AskAsync(new(record.Name, DnsRecordType.Txt), cancellationToken) is DnsAnswer.Found text)
+        if (await dns.AskAsync(new(record.Name, DnsRecordType.Txt), cancellationToken) is DnsAnswer.Found text && text.Of<DnsRecord.Txt>().Any())
         {
             return CheckResult.Wrong(
                 record, text.Of<DnsRecord.Txt>().Select(t => t.Text), "dkim_txt_instead_of_cname",
@@ -36,7 +36,7 @@ public static class DkimCheck
                 $"Remove it and publish a CNAME with the value {record.Value}.");
         }
 
-        if (await dns.AskAsync(new(record.Name, DnsRecordType.A), cancellationToken) is DnsAnswer.Found address)
+        if (await dns.AskAsync(new(record.Name, DnsRecordType.A), cancellationToken) is DnsAnswer.Found address && address.Of<DnsRecord.Address>().Any())
         {
             return CheckResult.Wrong(
                 record, address.Of<DnsRecord.Address>().Select(a => a.Data), "dkim_proxied",
