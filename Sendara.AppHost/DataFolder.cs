@@ -50,12 +50,12 @@ public sealed class DataFolder(string path)
 
         foreach (var link in new DirectoryInfo(Path).EnumerateDirectories().Where(d => d.LinkTarget is not null))
         {
-            if (link.ResolveLinkTarget(returnFinalTarget: true) is DirectoryInfo { Exists: true } target)
-            {
-                target.Delete(recursive: true);
-            }
-
+            var target = link.ResolveLinkTarget(returnFinalTarget: true);
             link.Delete();
+            if (target is DirectoryInfo { Exists: true } folder)
+            {
+                folder.Delete(recursive: true);
+            }
         }
 
         Directory.Delete(Path, recursive: true);

@@ -37,13 +37,17 @@ public sealed class ChildOutput : IDisposable
         }
     }
 
-    /// <summary>Completes at the next line that contains the text.</summary>
+    /// <summary>Completes at the first line that contains the text, one of the last lines included.</summary>
     public Task WaitForLineAsync(string text)
     {
         var awaited = new Awaited(text, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
         {
             _awaited.Add(awaited);
+            foreach (var line in _last)
+            {
+                awaited.See(line);
+            }
         }
 
         return awaited.Seen.Task;
@@ -76,14 +80,23 @@ public sealed class ChildOutput : IDisposable
                 _last.Dequeue();
             }
 
-            foreach (var awaited in _awaited.Where(a => line.Contains(a.Text, StringComparison.Ordinal)))
+            foreach (var awaited in _awaited)
             {
-                awaited.Seen.TrySetResult();
+                awaited.See(line);
             }
         }
 
         _listener?.Invoke(line);
     }
 
-    private sealed record Awaited(string Text, TaskCompletionSource Seen);
+    private sealed record Awaited(string Text, TaskCompletionSource Seen)
+    {
+        public void See(string line)
+        {
+            if (line.Contains(Text, StringComparison.Ordinal))
+            {
+                Seen.TrySetResult();
+            }
+        }
+    }
 }

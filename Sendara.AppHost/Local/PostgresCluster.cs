@@ -1,3 +1,5 @@
+using Sendara.ServiceDefaults;
+
 namespace Sendara.AppHost.Local;
 
 /// <summary>A PostgreSQL data directory with an empty database in it, made on first use.</summary>
@@ -12,7 +14,7 @@ internal sealed class PostgresCluster(string programs, string directory, ServerU
         CancellationToken cancellationToken)
     {
         var user = ServerUser.ForPostgres;
-        var home = await ServerFolder.PrepareAsync(data, "postgres", user, say, cancellationToken);
+        var home = await ServerFolder.PrepareAsync(data, ResourceNames.Postgres, user, say, cancellationToken);
         var directory = Path.Combine(home, "cluster");
         var programs = Binaries.FindPostgresFolder(MadeBy(directory))
             ?? throw new CannotStartException($"PostgreSQL's server programs are missing. {LocalServers.HowToInstall}");
@@ -40,11 +42,11 @@ internal sealed class PostgresCluster(string programs, string directory, ServerU
                 .. Setting("lc_messages", "C"),
                 .. throwAway ? Careless : [],
             ]);
-        return new ChildCommand("postgres", file, arguments) { StopSignal = StopSignal.Interrupt };
+        return new ChildCommand(ResourceNames.Postgres, file, arguments) { StopSignal = StopSignal.Interrupt };
     }
 
-    private static IEnumerable<string> Careless =>
-        [.. Setting("fsync", "off"), .. Setting("synchronous_commit", "off"), .. Setting("full_page_writes", "off")];
+    // Safe against a crash of the server, which tests cause; not against one of the machine.
+    private static IEnumerable<string> Careless => [.. Setting("fsync", "off"), .. Setting("full_page_writes", "off")];
 
     // Made aside and renamed when whole: a start that was interrupted leaves nothing half made.
     private async Task MakeAsync(bool throwAway, CancellationToken cancellationToken)

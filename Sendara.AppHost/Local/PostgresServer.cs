@@ -1,10 +1,12 @@
+using Sendara.ServiceDefaults;
+
 namespace Sendara.AppHost.Local;
 
 /// <summary>A PostgreSQL server on loopback, run from the programs that the machine has.</summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     /// <summary>The empty database that every new server has.</summary>
-    public const string Database = "sendara";
+    public const string Database = ResourceNames.Database;
 
     private const string Ready = "database system is ready to accept connections";
 
@@ -13,6 +15,9 @@ public sealed class PostgresServer : IAsyncDisposable
     private PostgresServer(LocalServer server) => _server = server;
 
     public int Port => _server.Port;
+
+    /// <summary>The folder that holds the server's data, logs and notes.</summary>
+    public string Folder => _server.Data.Path;
 
     public ChildProcess Process => _server.Process;
 

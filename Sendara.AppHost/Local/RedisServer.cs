@@ -1,3 +1,5 @@
+using Sendara.ServiceDefaults;
+
 namespace Sendara.AppHost.Local;
 
 /// <summary>A Redis server on loopback, run from the program that the machine has.</summary>
@@ -44,7 +46,7 @@ public sealed class RedisServer : IAsyncDisposable
     {
         var program = Binaries.FindRedis()
             ?? throw new CannotStartException($"Redis's server program is missing. {LocalServers.HowToInstall}");
-        var folder = Directory.CreateDirectory(Path.Combine(data.Path, "redis")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(data.Path, ResourceNames.Redis)).FullName;
         string[] arguments =
         [
             "--bind", "127.0.0.1",
@@ -53,6 +55,6 @@ public sealed class RedisServer : IAsyncDisposable
             "--daemonize", "no",
             "--save", throwAway ? "" : "60 1",
         ];
-        return new ChildCommand("redis", program, arguments);
+        return new ChildCommand(ResourceNames.Redis, program, arguments);
     }
 }

@@ -1,24 +1,25 @@
 using System.Runtime.InteropServices;
 using Sendara.AppHost.Local;
+using Sendara.ServiceDefaults;
 
 namespace Sendara.AppHost.Standalone;
 
 /// <summary>The command line and environment of each host of the product, in the order in which they start.</summary>
 internal sealed record HostSettings(Topology Topology, bool Telemetry)
 {
-    public ChildCommand Migrations() => Host("migrations", "Sendara.Worker", Stores, "migrate");
+    public ChildCommand Migrations() => Host(ResourceNames.Migrations, "Sendara.Worker", Stores, "migrate");
 
     public IEnumerable<(ChildCommand Command, Uri Address)> Hosts()
     {
-        yield return (Web("simulator", "Sendara.Simulator", Topology.Simulator, Topology.SimulatorSettings()), Topology.Simulator);
-        yield return (Web("api", "Sendara.Api", Topology.Api, [.. Stores, .. Topology.ProductSettings(), .. Operator]), Topology.Api);
-        yield return (Web("worker", "Sendara.Worker", Topology.Worker, [.. Stores, .. Topology.ProductSettings()]), Topology.Worker);
+        yield return (Web(ResourceNames.Simulator, "Sendara.Simulator", Topology.Simulator, Topology.SimulatorSettings()), Topology.Simulator);
+        yield return (Web(ResourceNames.Api, "Sendara.Api", Topology.Api, [.. Stores, .. Topology.ProductSettings(), .. Operator]), Topology.Api);
+        yield return (Web(ResourceNames.Worker, "Sendara.Worker", Topology.Worker, [.. Stores, .. Topology.ProductSettings()]), Topology.Worker);
     }
 
     private IEnumerable<KeyValuePair<string, string>> Stores =>
     [
-        new("ConnectionStrings__sendara", PostgresServer.ConnectionString(Topology.Ports.Postgres.Number, PostgresServer.Database)),
-        new("ConnectionStrings__redis", $"127.0.0.1:{Topology.Ports.Redis.Number}"),
+        new($"ConnectionStrings__{ResourceNames.Database}", PostgresServer.ConnectionString(Topology.Ports.Postgres.Number, PostgresServer.Database)),
+        new($"ConnectionStrings__{ResourceNames.Redis}", $"127.0.0.1:{Topology.Ports.Redis.Number}"),
     ];
 
     private IEnumerable<KeyValuePair<string, string>> Operator => [new("Operator__Key", Topology.Data.OperatorKey())];
