@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using MimeKit;
 using Sendara.Simulator.Inbox;
 using Sendara.Simulator.Ses.Account;
 using Sendara.Simulator.Ses.ConfigurationSets;
@@ -19,6 +20,9 @@ internal sealed partial class SendEmail(
     IOptions<SimulatorOptions> options,
     TimeProvider clock)
 {
+    // RFC 5322 §2.3: lines end with CRLF.
+    private static readonly FormatOptions Wire = new() { NewLineFormat = NewLineFormat.Dos };
+
     public static Task<IResult> HandleAsync(
         SesBody<SendEmailRequest> body, SendEmail operation, HttpContext context, CancellationToken cancellationToken) =>
         body.Value is { } request ? operation.SendAsync(request, context, cancellationToken) : Task.FromResult<IResult>(body.Refusal);
@@ -63,7 +67,7 @@ internal sealed partial class SendEmail(
         draft.Message.Date = now;
         draft.Message.MessageId = $"{messageId}@{(region == "us-east-1" ? "email" : region)}.amazonses.com";
         using var raw = new MemoryStream();
-        draft.Message.WriteTo(raw);
+        draft.Message.WriteTo(Wire, raw);
 
         var mail = new AcceptedMail
         {
