@@ -1,0 +1,214 @@
+using Sendara.Accounts;
+using Sendara.Ids;
+
+namespace Sendara.Domains;
+
+/// <summary>What a verification changed, for whoever tells the customer.</summary>
+public enum DomainChange
+{
+    /// <summary>Nothing that matters to anybody.</summary>
+    None,
+
+    /// <summary>The domain may send from now on.</summary>
+    BecameVerified,
+
+    /// <summary>The domain may not send any more.</summary>
+    LostVerification,
+}
+
+/// <summary>
+/// A sending domain of an account. Its state moves in one way only: <see cref="Apply"/> folds the verdict of a verification into it.
+/// </summary>
+public sealed class Domain : IIdentified
+{
+    /// <inheritdoc />
+    public static string IdPrefix => "dom";
+
+    /// <summary>The account that added the domain.</summary>
+    public required Id<Account> AccountId { get; init; }
+
+    /// <summary>The domain's identity.</summary>
+    public required Id<Domain> Id { get; init; }
+
+    /// <summary>The name that From addresses are on.</summary>
+    public required DomainName Name { get; init; }
+
+    /// <summary>The provider's region that holds the identity, such as <c>us-east-1</c>; SES stops at 10 000 identities a region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The custom MAIL FROM domain: where bounces go.</summary>
+    public required string MailFromDomain { get; init; }
+
+    /// <summary>The provider's three DKIM selectors, opaque.</summary>
+    public IReadOnlyList<string> DkimTokens { get; private set; } = [];
+
+    /// <summary>The zone that the DKIM CNAMEs point into, as the provider names it.</summary>
+    public string SigningHostedZone { get; private set; } = "";
+
+    /// <summary>How each of the six records stands, in the order of the plan.</summary>
+    public IReadOnlyList<RecordState> Records { get; private set; } = [];
+
+    /// <summary>The three DKIM CNAMEs and the provider's DKIM state together.</summary>
+    public VerificationStatus DkimStatus { get; private set; }
+
+    /// <summary>The SPF record of the MAIL FROM domain.</summary>
+    public VerificationStatus SpfStatus { get; private set; }
+
+    /// <summary>The DMARC record.</summary>
+    public VerificationStatus DmarcStatus { get; private set; }
+
+    /// <summary>The MX of the MAIL FROM domain and the provider's MAIL FROM state together.</summary>
+    public VerificationStatus TxtStatus { get; private set; }
+
+    /// <summary>What the provider last said of DKIM.</summary>
+    public ProviderStatus ProviderDkim { get; private set; }
+
+    /// <summary>What the provider last said of the MAIL FROM domain.</summary>
+    public ProviderStatus ProviderMailFrom { get; private set; }
+
+    /// <summary>Whether mail may be sent from the domain: all four fields verified.</summary>
+    public bool FullyVerified { get; private set; }
+
+    /// <summary>When the domain last became fully verified; null if never.</summary>
+    public DateTimeOffset? VerifiedAt { get; private set; }
+
+    /// <summary>When the domain was last looked at; null before the first look.</summary>
+    public DateTimeOffset? LastCheckedAt { get; private set; }
+
+    /// <summary>When it is due to be looked at again.</summary>
+    public DateTimeOffset NextCheckAt { get; private set; }
+
+    /// <summary>When the domain was added, in UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When anything that the customer sees last changed, in UTC.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>What to publish, and what a verification looks for.</summary>
+    public DnsPlan Plan => DnsPlan.For(Name, MailFromDomain, DkimTokens, SigningHostedZone, Region);
+
+    /// <summary>Since when a record that was verified has been missing; null while all is well.</summary>
+    public DateTimeOffset? FailingSince => Records.Min(record => record.MissingSince);
+
+    /// <summary>Adds a domain on the strength of the provider's identity for it; everything is pending, and the first look is due at once.</summary>
+    public static Domain Add(
+        Id<Account> account, DomainName name, string region, string mailFromDomain, ProviderIdentity identity, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        var domain = new Domain
+        {
+            AccountId = account,
+            Id = Id<Domain>.New(clock),
+            Name = name,
+            Region = region,
+            MailFromDomain = mailFromDomain,
+            CreatedAt = now,
+            UpdatedAt = now,
+            NextCheckAt = now + TimeSpan.FromMinutes(1),
+        };
+        domain.Take(identity);
+        domain.Records = [.. domain.Plan.Records.Select(_ => RecordState.New)];
+        return domain;
+    }
+
+    /// <summary>Folds a verdict into the state and says what it changed.</summary>
+    public DomainChange Apply(Verdict verdict, VerificationSchedule schedule, DateTimeOffset now)
+    {
+        var before = (FullyVerified, DkimStatus, TxtStatus, SpfStatus, DmarcStatus);
+
+        Take(verdict.Provider);
+        Records = [.. Records.Zip(verdict.Checks, (state, check) => state.After(check, schedule, now))];
+        DkimStatus = Joined(StatusField.Dkim, ProviderDkim);
+        TxtStatus = Joined(StatusField.Txt, ProviderMailFrom);
+        SpfStatus = Own(StatusField.Spf);
+        DmarcStatus = Own(StatusField.Dmarc);
+        FullyVerified = DkimStatus is VerificationStatus.Verified && TxtStatus is VerificationStatus.Verified
+            && SpfStatus is VerificationStatus.Verified && DmarcStatus is VerificationStatus.Verified;
+
+        LastCheckedAt = now;
+        NextCheckAt = now + schedule.Wait(FullyVerified, FullyVerified && FailingSince is not null, now - (FailingSince ?? CreatedAt), Spread);
+        if (before != (FullyVerified, DkimStatus, TxtStatus, SpfStatus, DmarcStatus))
+        {
+            UpdatedAt = now;
+        }
+
+        return (before.FullyVerified, FullyVerified) switch
+        {
+            (false, true) => Became(now),
+            (true, false) => DomainChange.LostVerification,
+            _ => DomainChange.None,
+        };
+    }
+
+    /// <summary>What to tell the customer about a record: its own detail, or, where it is right, what the provider still lacks.</summary>
+    public string? DetailOf(int record)
+    {
+        var state = Records[record];
+        if (state.Detail is not null || state.Status != VerificationStatus.Verified)
+        {
+            return state.Detail;
+        }
+
+        return Plan.Records[record].Field switch
+        {
+            StatusField.Dkim => Waiting(ProviderDkim),
+            StatusField.Txt => Waiting(ProviderMailFrom),
+            _ => null,
+        };
+    }
+
+    // The id is random enough to keep the domains that were added together apart.
+    private double Spread => (ushort)Id.Value.GetHashCode() / 65536.0;
+
+    private DomainChange Became(DateTimeOffset now)
+    {
+        VerifiedAt = now;
+        return DomainChange.BecameVerified;
+    }
+
+    private static string? Waiting(ProviderStatus provider) => provider switch
+    {
+        ProviderStatus.Pending => "Published correctly. The e-mail provider has not confirmed it yet; that usually takes minutes.",
+        ProviderStatus.TemporaryFailure => "Published correctly. The e-mail provider lost sight of it and is looking again.",
+        ProviderStatus.Failed => "Published correctly, but the e-mail provider gave up looking. Verify again to make it look once more.",
+        _ => null,
+    };
+
+    private VerificationStatus Joined(StatusField field, ProviderStatus provider) => (Own(field), provider) switch
+    {
+        (VerificationStatus.Verified, ProviderStatus.Success or ProviderStatus.TemporaryFailure) => VerificationStatus.Verified,
+        (VerificationStatus.Verified, ProviderStatus.Failed) => VerificationStatus.Failed,
+        (VerificationStatus.Verified, _) => VerificationStatus.Pending,
+        var (own, _) => own,
+    };
+
+    private VerificationStatus Own(StatusField field)
+    {
+        var statuses = Plan.Records.Zip(Records).Where(pair => pair.First.Field == field).Select(pair => pair.Second.Status).ToList();
+        return statuses.Contains(VerificationStatus.Failed) ? VerificationStatus.Failed
+            : statuses.Contains(VerificationStatus.Pending) ? VerificationStatus.Pending
+            : VerificationStatus.Verified;
+    }
+
+    private void Take(ProviderView view)
+    {
+        switch (view)
+        {
+            case ProviderView.Seen { Identity: var identity }:
+                Take(identity);
+                break;
+            case ProviderView.Gone:
+                (ProviderDkim, ProviderMailFrom) = (ProviderStatus.Pending, ProviderStatus.Pending);
+                break;
+        }
+    }
+
+    private void Take(ProviderIdentity identity)
+    {
+        DkimTokens = identity.DkimTokens;
+        SigningHostedZone = identity.SigningHostedZone;
+        ProviderDkim = identity.Dkim;
+        // The provider's word on another MAIL FROM domain says nothing about ours.
+        ProviderMailFrom = identity.MailFromDomain == MailFromDomain ? identity.MailFrom : ProviderStatus.Pending;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Sendara.Mail;
+
+/// <summary>Host names in the one form in which they are stored and compared: lower-case A-labels without a trailing dot.</summary>
+public static class HostName
+{
+    /// <summary>The longest name in octets, as text without the trailing dot (RFC 1035 §3.1).</summary>
+    public const int MaxLength = 253;
+
+    /// <summary>The longest label in octets (RFC 1035 §2.3.4).</summary>
+    public const int MaxLabel = 63;
+
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+
+    /// <summary>Normalises a host name; refuses empty labels, labels over 63 octets, names over 253, and characters that no host name has.</summary>
+    public static bool TryNormalise(string? text, [NotNullWhen(true)] out string? name)
+    {
+        name = null;
+        var trimmed = text?.Trim(' ') ?? "";
+        if (trimmed.EndsWith('.'))
+        {
+            trimmed = trimmed[..^1];
+        }
+
+        if (trimmed.Length is 0 or > MaxLength)
+        {
+            return false;
+        }
+
+        try
+        {
+            trimmed = Idn.GetAscii(trimmed).ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return false; // IdnMapping has no Try form: this is its answer to "not a name".
+        }
+
+        if (trimmed.Length > MaxLength || !trimmed.Split('.').All(IsLabel))
+        {
+            return false;
+        }
+
+        name = trimmed;
+        return true;
+    }
+
+    /// <summary>Whether <paramref name="name"/> is <paramref name="ancestor"/> or lies below it; both normalised.</summary>
+    public static bool IsSameOrBelow(string name, string ancestor) =>
+        name == ancestor || (name.Length > ancestor.Length && name.EndsWith(ancestor, StringComparison.Ordinal) && name[^(ancestor.Length + 1)] == '.');
+
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= MaxLabel
+        && label[0] != '-' && label[^1] != '-'
+        && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}

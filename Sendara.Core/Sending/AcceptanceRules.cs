@@ -1,0 +1,46 @@
+using Sendara.Mail;
+using Sendara.Refusals;
+using Sendara.Suppressions;
+
+namespace Sendara.Sending;
+
+/// <summary>What is known about the parties of a draft when it is judged.</summary>
+public sealed record AcceptanceFacts(bool FromIsVerified, EmailAddress AccountEmail, SuppressionReason? Suppressed);
+
+/// <summary>Whether a well-formed draft may become mail. The order is fixed: sender, shared sender and test sends, suppression.</summary>
+public static class AcceptanceRules
+{
+    /// <summary>Judges a draft; null lets it pass.</summary>
+    public static Refusal? Judge(Draft draft, AcceptanceFacts facts) =>
+        JudgeSender(draft, facts) ?? JudgeGuardedRecipient(draft, facts) ?? JudgeSuppression(draft.To, draft.Type, facts.Suppressed);
+
+    /// <summary>Whether a reason on the list stops this kind of mail: an unsubscribe stops marketing only, everything else stops all.</summary>
+    public static bool Stops(SuppressionReason reason, MessageType type) =>
+        reason != SuppressionReason.Unsubscribe || type == MessageType.Marketing;
+
+    private static Refusal? JudgeSender(Draft draft, AcceptanceFacts facts) =>
+        draft.From is { } from && !facts.FromIsVerified
+            ? new(
+                RefusalCode.FromNotVerified,
+                $"metadata.from_email: {from.Address.Domain} is not a fully verified domain of this account. Publish its DNS records and "
+                + $"POST /v1/domains/{from.Address.Domain}/verify, or leave from_email out to use the shared sender.")
+            : null;
+
+    // Test keys pass: nothing leaves, so the shared sender's reputation is not at stake.
+    private static Refusal? JudgeGuardedRecipient(Draft draft, AcceptanceFacts facts) =>
+        (draft.From is null || draft.TestSend) && draft.Mode == Keys.Mode.Live && !draft.To.Equals(facts.AccountEmail)
+            ? new(
+                RefusalCode.RecipientNotVerified,
+                draft.TestSend
+                    ? "destination.email: a test send reaches only the account's own address and its verified test recipients."
+                    : "destination.email: the shared sender reaches only the account's own address. Set metadata.from_email to an address on a verified domain.")
+            : null;
+
+    private static Refusal? JudgeSuppression(EmailAddress to, MessageType type, SuppressionReason? reason) =>
+        reason is { } listed && Stops(listed, type)
+            ? new(
+                RefusalCode.RecipientSuppressed,
+                $"destination.email: {to} is on the suppression list ({Words.Of(listed)}). "
+                + "Remove it with DELETE /v1/suppressions only if the address works and its owner wants mail.")
+            : null;
+}

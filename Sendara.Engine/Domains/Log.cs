@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+using Sendara.Accounts;
+using Sendara.Domains;
+using Sendara.Ids;
+
+namespace Sendara.Engine.Domains;
+
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Domain {Domain} was added to {Account}")]
+    internal static partial void DomainAdded(this ILogger logger, Id<Domain> domain, Id<Account> account);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Domain {Domain} was removed from {Account}")]
+    internal static partial void DomainRemoved(this ILogger logger, Id<Domain> domain, Id<Account> account);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Domain {Domain} of {Account} is verified")]
+    internal static partial void DomainVerified(this ILogger logger, Id<Domain> domain, Id<Account> account);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Domain {Domain} of {Account} lost its verification")]
+    internal static partial void DomainLostVerification(this ILogger logger, Id<Domain> domain, Id<Account> account);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} due domains were looked at")]
+    internal static partial void DomainsSwept(this ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The provider could not register {Domain}: {Reason}")]
+    internal static partial void ProviderUnavailable(this ILogger logger, DomainName domain, string reason);
+}

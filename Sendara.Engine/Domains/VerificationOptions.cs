@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using Sendara.Domains;
+
+namespace Sendara.Engine.Domains;
+
+/// <summary>How closely domains are watched. The defaults suit production; a laptop shortens them.</summary>
+public sealed class VerificationOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Verification";
+
+    /// <summary>When due domains are swept, as a cron expression of five or six fields; default every minute.</summary>
+    [Required]
+    public string SweepSchedule { get; set; } = "* * * * *";
+
+    /// <summary>How often a verified domain is re-read; default 6 hours.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan VerifiedInterval { get; set; } = TimeSpan.FromHours(6);
+
+    /// <summary>How soon a verified domain is read again after a record was not right; default 5 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan SuspiciousInterval { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>For how long a verified record must be authoritatively missing or wrong before it fails; default 30 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
+    public TimeSpan FailAfterAbsence { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How many domains of one sweep are looked at side by side; default 16.</summary>
+    [Range(1, 256)]
+    public int Concurrency { get; set; } = 16;
+
+    /// <summary>The rules that follow from the options.</summary>
+    public VerificationSchedule Schedule =>
+        new() { VerifiedInterval = VerifiedInterval, SuspiciousInterval = SuspiciousInterval, FailAfterAbsence = FailAfterAbsence };
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Sendara.Accounts;
+using Sendara.Dns;
+using Sendara.Domains;
+using Sendara.Domains.Checks;
+using Sendara.Engine.Ses;
+using Sendara.Engine.Store;
+using Sendara.Engine.Store.Mappings;
+using Sendara.Ids;
+
+namespace Sendara.Engine.Domains;
+
+/// <summary>What came of verifying a domain.</summary>
+public abstract record VerifyDomainOutcome
+{
+    private VerifyDomainOutcome()
+    {
+    }
+
+    /// <summary>The domain as it stands after the look.</summary>
+    public sealed record Looked(Domain Domain) : VerifyDomainOutcome;
+
+    /// <summary>Its records are right, but another account has the name verified.</summary>
+    public sealed record Claimed(DomainName Name) : VerifyDomainOutcome;
+
+    /// <summary>The account has no such domain.</summary>
+    public sealed record NotFound : VerifyDomainOutcome;
+}
+
+/// <summary>
+/// Looks at a domain's records and at the provider's side, and folds what it saw into the row. The looking happens outside of any
+/// transaction; the folding locks the row, so that a customer's call and the sweep never overwrite each other.
+/// </summary>
+public sealed class VerifyDomain(
+    IDbContextFactory<SendaraDb> databases,
+    IDnsResolver dns,
+    ProviderIdentities provider,
+    IOptions<VerificationOptions> options,
+    TimeProvider clock,
+    ILogger<VerifyDomain> logger)
+{
+    /// <summary>How long the look-ups of one verification may take together; what has not answered by then could not be asked.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    private readonly VerificationSchedule _schedule = options.Value.Schedule;
+
+    /// <summary>Verifies one domain of an account.</summary>
+    public async Task<VerifyDomainOutcome> RunAsync(Id<Account> account, Id<Domain> id, CancellationToken cancellationToken)
+    {
+        using var activity = Telemetry.Source.StartActivity("verify domain");
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Domains.AsNoTracking().SingleOrDefaultAsync(d => d.AccountId == account && d.Id == id, cancellationToken) is not { } domain)
+        {
+            return new VerifyDomainOutcome.NotFound();
+        }
+
+        var checks = await DomainChecks.RunAsync(domain.Plan, new ImpatientResolver(dns, Deadline, clock), cancellationToken);
+        var view = await LookAtProviderAsync(domain, checks, cancellationToken);
+        return await FoldAsync(db, domain, new(checks, view), cancellationToken);
+    }
+
+    // A verified domain whose records are all there costs the provider nothing: it would only repeat what it said before.
+    private async Task<ProviderView> LookAtProviderAsync(Domain domain, IReadOnlyList<CheckResult> checks, CancellationToken cancellationToken)
+    {
+        var allRight = checks.All(check => check.Outcome == CheckOutcome.Right);
+        if (allRight && domain.FullyVerified)
+        {
+            return new ProviderView.Unchanged();
+        }
+
+        var view = await provider.LookAsync(domain.Name, cancellationToken);
+        if (allRight && view is ProviderView.Seen { Identity: var identity })
+        {
+            await provider.RestartAsync(domain.Name, domain.MailFromDomain, identity, cancellationToken);
+        }
+
+        return view;
+    }
+
+    private async Task<VerifyDomainOutcome> FoldAsync(SendaraDb db, Domain seen, Verdict verdict, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var (account, id) = (seen.AccountId.Value, seen.Id.Value);
+        var locked = await db.Domains
+            .FromSql($"select * from domains where account_id = {account} and id = {id} for update")
+            .SingleOrDefaultAsync(cancellationToken);
+        if (locked is null)
+        {
+            return new VerifyDomainOutcome.NotFound(); // Deleted while we looked.
+        }
+
+        var change = locked.Apply(verdict, _schedule, clock.GetUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException race) when (race.InnerException is PostgresException { ConstraintName: DomainMapping.OneHolder })
+        {
+            return new VerifyDomainOutcome.Claimed(locked.Name);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        Tell(locked, change);
+        return new VerifyDomainOutcome.Looked(locked);
+    }
+
+    private void Tell(Domain domain, DomainChange change)
+    {
+        var result = domain.FullyVerified ? "verified" : domain.FailingSince is null ? "pending" : "failed";
+        Telemetry.Verifications.Add(1, new KeyValuePair<string, object?>("result", result));
+        Activity.Current?.SetTag("sendara.domain", domain.Id.ToString());
+        switch (change)
+        {
+            case DomainChange.BecameVerified:
+                logger.DomainVerified(domain.Id, domain.AccountId);
+                break;
+            case DomainChange.LostVerification:
+                logger.DomainLostVerification(domain.Id, domain.AccountId);
+                break;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using Npgsql;
+using NpgsqlTypes;
+using Sendara.Events;
+using Sendara.Ids;
+using Sendara.Suppressions;
+
+namespace Sendara.Engine.Events;
+
+/// <summary>
+/// Appends what happened to messages: the timeline, the furthest state, suppressions, and the end of waiting in the queue, in one
+/// transaction. Whatever is appended twice, or in any order, ends in the same state. Cost: three statements a batch, whatever its size.
+/// </summary>
+public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
+{
+    internal async Task AppendAsync(IReadOnlyCollection<ProviderEvent> events, CancellationToken cancellationToken)
+    {
+        if (events.Count == 0)
+        {
+            return;
+        }
+
+        await using var connection = await postgres.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var fresh = await AppendAsync(connection, events, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        Tell(fresh);
+    }
+
+    /// <summary>Appends within the caller's transaction; returns what was new, for <see cref="Tell"/> after the commit.</summary>
+    internal async Task<IReadOnlyList<FreshEvent>> AppendAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<ProviderEvent> events, CancellationToken cancellationToken)
+    {
+        // Writers that lock messages in one order cannot deadlock; the rank last, so that the highest of a message wins below.
+        var sorted = events.OrderBy(e => e.AccountId).ThenBy(e => e.MessageId).ThenBy(e => e.Rank).ToList();
+        await LockAsync(connection, sorted, cancellationToken);
+        var fresh = await InsertAsync(connection, sorted, cancellationToken);
+        await AdvanceAsync(connection, sorted, cancellationToken);
+        await SuppressAsync(connection, sorted, cancellationToken);
+        return fresh;
+    }
+
+    /// <summary>Counts and traces events that have become durable.</summary>
+    internal static void Tell(IReadOnlyList<FreshEvent> fresh)
+    {
+        foreach (var (message, type, traceParent) in fresh)
+        {
+            Telemetry.Events.Add(1, new KeyValuePair<string, object?>("type", type));
+            using var activity = Telemetry.Source.StartActivity($"message {type}", ActivityKind.Consumer, traceParent);
+            activity?.SetTag("sendara.message", message);
+        }
+    }
+
+    private static async Task LockAsync(NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select 1
+              from messages
+             where (account_id, id) in (select * from unnest($1, $2))
+             order by account_id, id
+               for no key update
+            """,
+            connection);
+        Keys(command, events);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<FreshEvent>> InsertAsync(
+        NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
+    {
+        // The join drops events of messages that do not exist here, or not any more.
+        await using var command = new NpgsqlCommand(
+            """
+            with fresh as (
+                insert into message_events (account_id, message_id, id, type, occurred_at, dedupe_key, detail)
+                select e.account_id, e.message_id, e.id, e.type, e.occurred_at, e.dedupe_key, e.detail::jsonb
+                  from unnest($1, $2, $3, $4, $5, $6, $7) as e (account_id, message_id, id, type, occurred_at, dedupe_key, detail)
+                  join messages m
+                    on m.account_id = e.account_id and m.id = e.message_id
+                    on conflict (account_id, message_id, dedupe_key) do nothing
+                returning account_id, message_id, type)
+            select f.message_id, f.type, m.trace_parent
+              from fresh f
+              join messages m
+                on m.account_id = f.account_id and m.id = f.message_id
+            """,
+            connection);
+        Keys(command, events);
+        command.Parameters.Add(new() { Value = events.Select(_ => Id<MessageEvent>.New(clock).Value).ToArray() });
+        command.Parameters.Add(new() { Value = events.Select(e => Words.Of(e.Type)).ToArray() });
+        command.Parameters.Add(new() { Value = events.Select(e => e.OccurredAt).ToArray() });
+        command.Parameters.Add(new() { Value = events.Select(e => e.DedupeKey).ToArray() });
+        command.Parameters.Add(new() { Value = events.Select(e => e.Detail).ToArray() });
+
+        var fresh = new List<FreshEvent>(events.Count);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            fresh.Add(new(new Id<Sendara.Sending.Message>(reader.GetGuid(0)).ToString(), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+        }
+
+        return fresh;
+    }
+
+    private static async Task AdvanceAsync(NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
+    {
+        // Any event of the provider's, and any final refusal, ends the waiting: nothing is left to hand over.
+        await using var command = new NpgsqlCommand(
+            """
+            with furthest as (
+                select distinct on (account_id, message_id) *
+                  from unnest($1, $2, $3, $4, $5, $6) as e (account_id, message_id, status, rank, provider_message_id, reason)
+                 order by account_id, message_id, rank desc),
+            settled as (
+                delete from send_queue q
+                 using furthest f
+                 where q.account_id = f.account_id and q.message_id = f.message_id)
+            update messages m
+               set status = case when f.rank > m.status_rank then f.status else m.status end,
+                   status_rank = greatest(f.rank, m.status_rank),
+                   provider_message_id = coalesce(m.provider_message_id, nullif(f.provider_message_id, '')),
+                   failure_reason = case when f.rank > m.status_rank then f.reason else m.failure_reason end
+              from furthest f
+             where m.account_id = f.account_id and m.id = f.message_id
+            """,
+            connection);
+        Keys(command, events);
+        command.Parameters.Add(new() { Value = events.Select(e => Words.Of(e.Status)).ToArray() });
+        command.Parameters.Add(new() { Value = events.Select(e => e.Rank).ToArray() });
+        command.Parameters.Add(new() { Value = events.Select(e => e.ProviderMessageId).ToArray() });
+        command.Parameters.Add(new() { Value = events.Select(e => e.FailureReason).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task SuppressAsync(NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
+    {
+        var suppressing = events.Where(e => e.Suppresses is not null).ToList();
+        if (suppressing.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand(
+            """
+            insert into suppressions as s (account_id, id, mode, recipient, reason, created_at)
+            select distinct on (m.account_id, m.mode, lower(m.recipient)) m.account_id, e.id, m.mode, lower(m.recipient), e.reason, $5
+              from unnest($1, $2, $3, $4, $6) as e (account_id, message_id, id, reason, strength)
+              join messages m
+                on m.account_id = e.account_id and m.id = e.message_id
+             order by m.account_id, m.mode, lower(m.recipient), e.strength desc
+                on conflict (account_id, mode, recipient) do update
+               set reason = excluded.reason
+             where array_position($7, excluded.reason) > array_position($7, s.reason)
+            """,
+            connection);
+        Keys(command, suppressing);
+        command.Parameters.Add(new() { Value = suppressing.Select(_ => Id<Suppression>.New(clock).Value).ToArray() });
+        command.Parameters.Add(new() { Value = suppressing.Select(e => Words.Of(e.Suppresses!.Value)).ToArray() });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = suppressing.Select(e => (int)e.Suppresses!.Value).ToArray() });
+        command.Parameters.Add(new() { Value = Enum.GetValues<SuppressionReason>().Select(Words.Of).ToArray() });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static void Keys(NpgsqlCommand command, List<ProviderEvent> events)
+    {
+        command.Parameters.Add(new() { Value = events.Select(e => e.AccountId.Value).ToArray() });
+        command.Parameters.Add(new() { Value = events.Select(e => e.MessageId.Value).ToArray() });
+    }
+}
+
+/// <summary>An event that had not been known before.</summary>
+internal sealed record FreshEvent(string Message, string Type, string? TraceParent);

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Sendara.Dns;
+using Sendara.Engine.Accounts;
+using Sendara.Engine.Dns;
+using Sendara.Engine.Domains;
+using Sendara.Engine.Events;
+using Sendara.Engine.Sending;
+using Sendara.Engine.Ses;
+using Sendara.Engine.Sns;
+using Sendara.Engine.Store;
+using Sendara.Engine.Suppressions;
+
+namespace Sendara.Engine;
+
+/// <summary>Adds the engine to a host that has an <see cref="NpgsqlDataSource"/>.</summary>
+public static class EngineRegistration
+{
+    /// <summary>Adds all use cases and what they need; their options are validated when the host starts.</summary>
+    public static IServiceCollection AddSendaraEngine(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddPooledDbContextFactory<SendaraDb>((provider, options) =>
+            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<SendaraDb>>().CreateDbContext());
+
+        Bind<PlatformOptions>(services, configuration, PlatformOptions.Section);
+        Bind<SesOptions>(services, configuration, SesOptions.Section);
+        Bind<SnsOptions>(services, configuration, SnsOptions.Section);
+        Bind<DnsOptions>(services, configuration, DnsOptions.Section);
+        Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
+        Bind<SendingOptions>(services, configuration, SendingOptions.Section)
+            .Validate<IOptions<SesOptions>>(
+                (sending, ses) => sending.IsLongEnough(ses.Value.CallTimeout),
+                "Sending:Lease is too short: a batch may take Ses:CallTimeout × Sending:BatchSize / Sending:Concurrency. Raise Sending:Lease.");
+
+        return services
+            .AddSingleton<Partitions>()
+            .AddScoped<Migrator>()
+            .AddSingleton<IDnsResolver, DnsResolver>()
+            .AddSingleton<SesClients>()
+            .AddSingleton<ProviderIdentities>()
+            .AddSingleton<ProviderSetUp>()
+            .AddSingleton<MailSender>()
+            .AddSingleton<OpenAccount>()
+            .AddSingleton<AddDomain>()
+            .AddSingleton<VerifyDomain>()
+            .AddSingleton<RemoveDomain>()
+            .AddSingleton<DueDomains>()
+            .AddSingleton<SweepDomains>()
+            .AddSingleton<Acceptance>()
+            .AddSingleton<AcceptMessage>()
+            .AddSingleton<SendQueue>()
+            .AddSingleton<DispatchMessages>()
+            .AddSingleton<MessageLog>()
+            .AddSingleton<StoreProviderEvent>()
+            .AddSingleton<ApplyProviderEvents>()
+            .AddSingleton<SuppressAddress>()
+            .AddSingleton<SnsCertificates>()
+            .AddSingleton<SnsGate>()
+            .AddSingleton<Housekeeping>();
+    }
+
+    private static OptionsBuilder<T> Bind<T>(IServiceCollection services, IConfiguration configuration, string section)
+        where T : class =>
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+using Sendara.Domains;
+
+namespace Sendara.Engine.Ses;
+
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The provider could not be told to look at {Domain} again: {Reason}")]
+    internal static partial void ProviderNotRestarted(this ILogger logger, DomainName domain, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The provider's identity for {Domain} was not removed: {Reason}")]
+    internal static partial void IdentityNotRemoved(this ILogger logger, DomainName domain, string reason);
+}

@@ -1,0 +1,11 @@
+using Amazon.Runtime;
+
+namespace Sendara.Engine.Ses;
+
+/// <summary>Which exceptions mean that the provider could not be asked, rather than that it said no.</summary>
+internal static class ProviderFailures
+{
+    internal static bool IsOutage(Exception failure, CancellationToken cancellationToken) =>
+        failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException
+        || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sendara.Engine.Ses;
+
+/// <summary>How the e-mail provider is reached. Credentials come from the AWS credential chain (environment, profile, instance role).</summary>
+public sealed class SesOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Ses";
+
+    /// <summary>The AWS region that sends; default <c>us-east-1</c>.</summary>
+    [Required, RegularExpression("^[a-z]{2}(-[a-z]+)+-[0-9]+$", ErrorMessage = "Ses:Region must be an AWS region such as us-east-1.")]
+    public string Region { get; set; } = "us-east-1";
+
+    /// <summary>The endpoint to use in place of AWS's own, such as a VPC endpoint or the Simulator; default none.</summary>
+    [Url]
+    public string? ServiceUrl { get; set; }
+
+    /// <summary>The configuration set that every mail names, so that its events come back; default <c>sendara</c>. The worker creates it.</summary>
+    [Required, RegularExpression("^[A-Za-z0-9_-]{1,64}$", ErrorMessage = "Ses:ConfigurationSet has 1 to 64 letters, digits, hyphens and underscores.")]
+    public string ConfigurationSet { get; set; } = "sendara";
+
+    /// <summary>The SNS topic that the configuration set publishes to; without one the worker sets up no event destination. Default none.</summary>
+    public string? EventTopicArn { get; set; }
+
+    /// <summary>How long one call may take; default 20 seconds. A send that takes longer is neither sent nor failed until an event tells.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(20);
+}

@@ -1,0 +1,45 @@
+using Npgsql;
+using Sendara.Sending;
+
+namespace Sendara.Engine.Store;
+
+/// <summary>Creates the partitions of the time ahead and removes what is past its keeping, a bounded number of rows at a time.</summary>
+public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partitions, TimeProvider clock)
+{
+    /// <summary>For how long the SNS message ids are remembered; SNS retries for an hour at most, SQS keeps messages for 14 days.</summary>
+    public static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(15);
+
+    private const int Portion = 5_000;
+
+    /// <summary>Does what is due; running it twice at once does no harm.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await partitions.EnsureAsync(cancellationToken);
+        await DeleteAsync(
+            """
+            delete from idempotency_keys
+             where ctid = any(array(select ctid from idempotency_keys where created_at < $1 limit $2))
+            """,
+            now - SendLimits.IdempotencyKept, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from provider_event_receipts
+             where ctid = any(array(select ctid from provider_event_receipts where received_at < $1 limit $2))
+            """,
+            now - ReceiptsKept, cancellationToken);
+    }
+
+    private async Task DeleteAsync(string statement, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        int deleted;
+        do
+        {
+            await using var command = postgres.CreateCommand(statement);
+            command.Parameters.Add(new() { Value = before });
+            command.Parameters.Add(new() { Value = Portion });
+            deleted = await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        while (deleted == Portion);
+    }
+}

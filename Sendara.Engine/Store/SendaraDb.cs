@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Sendara.Accounts;
+using Sendara.Domains;
+using Sendara.Engine.Store.Rows;
+using Sendara.Events;
+using Sendara.Ids;
+using Sendara.Keys;
+using Sendara.Mail;
+using Sendara.Sending;
+using Sendara.Suppressions;
+
+namespace Sendara.Engine.Store;
+
+/// <summary>The product's tables. Hot statements are written by hand in the rooms that need them; everything else goes through here.</summary>
+public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(options)
+{
+    /// <summary>Customers.</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    /// <summary>API keys, as hashes.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>Sending domains.</summary>
+    public DbSet<Domain> Domains => Set<Domain>();
+
+    /// <summary>Addresses that must not be mailed.</summary>
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
+
+    /// <summary>Messages, without bodies.</summary>
+    public DbSet<Message> Messages => Set<Message>();
+
+    /// <summary>The messages' timelines.</summary>
+    public DbSet<MessageEvent> MessageEvents => Set<MessageEvent>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SendaraDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            WordConstraints.AddTo(entity);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        Ids<Account>();
+        Ids<ApiKey>();
+        Ids<Domain>();
+        Ids<Message>();
+        Ids<MessageEvent>();
+        Ids<Suppression>();
+        Ids<ProviderEventRow>();
+        Words<KeyScope>();
+        Words<Mode>();
+        Words<VerificationStatus>();
+        Words<ProviderStatus>();
+        Words<SuppressionReason>();
+        Words<MessageStatus>();
+        Words<MessageType>();
+        Words<MessageEventType>();
+        configurationBuilder.Properties<DomainName>().HaveConversion<DomainNameConverter>();
+        configurationBuilder.Properties<EmailAddress>().HaveConversion<EmailAddressConverter>();
+
+        void Ids<T>()
+            where T : IIdentified => configurationBuilder.Properties<Id<T>>().HaveConversion<IdConverter<T>>();
+
+        void Words<T>()
+            where T : struct, Enum => configurationBuilder.Properties<T>().HaveConversion<WordConverter<T>>();
+    }
+}

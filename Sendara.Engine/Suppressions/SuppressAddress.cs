@@ -1,0 +1,44 @@
+using Npgsql;
+using Sendara.Accounts;
+using Sendara.Ids;
+using Sendara.Keys;
+using Sendara.Mail;
+using Sendara.Suppressions;
+
+namespace Sendara.Engine.Suppressions;
+
+/// <summary>Puts an address on an account's list. An entry that is there already keeps its identity; its reason becomes the one given.</summary>
+public sealed class SuppressAddress(NpgsqlDataSource postgres, TimeProvider clock)
+{
+    /// <summary>Suppresses the address and returns the entry as it stands.</summary>
+    public async Task<Suppression> RunAsync(
+        Id<Account> account, Mode mode, EmailAddress recipient, SuppressionReason reason, CancellationToken cancellationToken)
+    {
+        await using var command = postgres.CreateCommand(
+            """
+            insert into suppressions (account_id, id, mode, recipient, reason, created_at)
+            values ($1, $2, $3, $4, $5, $6)
+                on conflict (account_id, mode, recipient) do update
+               set reason = excluded.reason
+            returning id, created_at
+            """);
+        command.Parameters.Add(new() { Value = account.Value });
+        command.Parameters.Add(new() { Value = Id<Suppression>.New(clock).Value });
+        command.Parameters.Add(new() { Value = Words.Of(mode) });
+        command.Parameters.Add(new() { Value = recipient.Canonical });
+        command.Parameters.Add(new() { Value = Words.Of(reason) });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new()
+        {
+            AccountId = account,
+            Id = new(reader.GetGuid(0)),
+            Mode = mode,
+            Recipient = recipient.Canonical,
+            Reason = reason,
+            CreatedAt = reader.GetFieldValue<DateTimeOffset>(1),
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Sendara.Engine;
+
+/// <summary>The traces and metrics of the use cases; hosts export everything whose name begins with <c>Sendara.</c>.</summary>
+internal static class Telemetry
+{
+    private const string Name = "Sendara.Engine";
+
+    private static readonly Meter Meter = new(Name);
+
+    internal static readonly ActivitySource Source = new(Name);
+
+    internal static readonly Counter<long> Accepted = Meter.CreateCounter<long>("sendara.messages.accepted", "{message}", "Messages accepted");
+
+    internal static readonly Counter<long> Refused = Meter.CreateCounter<long>("sendara.messages.refused", "{message}", "Send requests refused, by code");
+
+    internal static readonly Counter<long> Dispatched =
+        Meter.CreateCounter<long>("sendara.messages.dispatched", "{message}", "Hand-overs to the provider, by outcome");
+
+    internal static readonly Counter<long> Events =
+        Meter.CreateCounter<long>("sendara.messages.events", "{event}", "Provider events applied, by type: sent, delivered, bounced, complained …");
+
+    internal static readonly Histogram<double> QueueAge =
+        Meter.CreateHistogram<double>("sendara.send_queue.age", "s", "Time between the acceptance of a message and its hand-over to the provider");
+
+    internal static readonly Counter<long> Verifications =
+        Meter.CreateCounter<long>("sendara.domains.verifications", "{verification}", "Verifications of domains, by result");
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using StackExchange.Redis;
+
+namespace Sendara.ServiceDefaults;
+
+/// <summary>The two servers that hosts connect to, by the names in <see cref="ResourceNames"/>.</summary>
+public static class Connections
+{
+    /// <summary>How long opening a connection may take unless the connection string says otherwise: nobody waits five seconds for a 503.</summary>
+    private static readonly TimeSpan PostgresPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RedisPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Registers <see cref="NpgsqlDataSource"/>. Without the database a host is not ready.</summary>
+    public static TBuilder AddSendaraPostgres<TBuilder>(this TBuilder builder, Action<NpgsqlDataSourceBuilder>? configure = null)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.AddNpgsqlDataSource(ResourceNames.Database, configureDataSourceBuilder: dataSource =>
+        {
+            if (!dataSource.ConnectionStringBuilder.ShouldSerialize(nameof(NpgsqlConnectionStringBuilder.Timeout)))
+            {
+                dataSource.ConnectionStringBuilder.Timeout = (int)PostgresPatience.TotalSeconds;
+            }
+
+            configure?.Invoke(dataSource);
+        });
+        // Opens no connection; a missing connection string stops the host here instead of failing the first request.
+        builder.Services.ActivateSingleton<NpgsqlDataSource>();
+        builder.Services.RefineCheck("PostgreSql", ResourceNames.Postgres, HealthStatus.Unhealthy);
+        return builder;
+    }
+
+    /// <summary>Registers <see cref="IConnectionMultiplexer"/>. Redis may be away: the host starts, and is degraded.</summary>
+    public static TBuilder AddSendaraRedis<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.AddRedisClient(
+            ResourceNames.Redis,
+            settings => settings.DisableAutoActivation = false,
+            options =>
+            {
+                options.AbortOnConnectFail = false;
+                options.ConnectRetry = 1;
+                options.ConnectTimeout = (int)RedisPatience.TotalMilliseconds;
+                options.AsyncTimeout = options.SyncTimeout = (int)RedisPatience.TotalMilliseconds;
+                // Whoever asks while Redis is away learns it at once and can go on without it.
+                options.BacklogPolicy = BacklogPolicy.FailFast;
+            });
+        builder.Services.RefineCheck("StackExchange.Redis", ResourceNames.Redis, HealthStatus.Degraded);
+        return builder;
+    }
+
+    // The client packages bring their checks; what a failure means here, and how long it may take, is ours to say.
+    private static void RefineCheck(this IServiceCollection services, string registeredAs, string name, HealthStatus failure) =>
+        services.PostConfigure<HealthCheckServiceOptions>(options =>
+        {
+            foreach (var check in options.Registrations.Where(r => r.Name == registeredAs))
+            {
+                var inner = check.Factory;
+                check.Factory = provider => new BoundedCheck(() => inner(provider), provider.GetService<TimeProvider>() ?? TimeProvider.System);
+                check.Name = name;
+                check.FailureStatus = failure;
+            }
+        });
+}

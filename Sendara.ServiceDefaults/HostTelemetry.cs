@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace Sendara.ServiceDefaults;
+
+internal static class HostTelemetry
+{
+    public const string ExporterEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    // The database's own traces and metrics come with AddSendaraPostgres.
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        builder.Logging.AddOpenTelemetry(logging =>
+        {
+            logging.IncludeFormattedMessage = true;
+            logging.IncludeScopes = true;
+        });
+
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics
+                .AddMeter(TelemetryNames.All)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation())
+            .WithTracing(tracing => tracing
+                .AddSource(builder.Environment.ApplicationName, TelemetryNames.All)
+                .AddAspNetCoreInstrumentation(requests => requests.Filter = IsWorthATrace)
+                .AddHttpClientInstrumentation());
+
+        if (!string.IsNullOrWhiteSpace(builder.Configuration[ExporterEndpoint]))
+        {
+            telemetry.UseOtlpExporter();
+        }
+    }
+
+    // Probes come every few seconds and say nothing about the work.
+    private static bool IsWorthATrace(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments(HealthEndpoints.Ready) && !context.Request.Path.StartsWithSegments(HealthEndpoints.Alive);
+}

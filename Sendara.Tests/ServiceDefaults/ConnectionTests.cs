@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Sendara.ServiceDefaults;
+using StackExchange.Redis;
+using Xunit;
+
+namespace Sendara.Tests.ServiceDefaults;
+
+/// <summary>Connections are found by name.</summary>
+public sealed class ConnectionTests
+{
+    [Fact]
+    public async Task The_database_is_the_one_that_the_connection_string_names()
+    {
+        await using var app = await SampleHost.StartAsync(builder => builder.AddSendaraPostgres());
+
+        Assert.Contains("Port=1;", app.Services.GetRequiredService<NpgsqlDataSource>().ConnectionString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_database_stops_the_start_and_says_what_to_set()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => SampleHost.StartAsync(builder =>
+        {
+            builder.Configuration["ConnectionStrings:sendara"] = null;
+            builder.AddSendaraPostgres();
+        }));
+
+        Assert.Contains("ConnectionStrings:sendara", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_redis_stops_the_start_and_says_what_to_set()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => SampleHost.StartAsync(builder =>
+        {
+            builder.Configuration["ConnectionStrings:redis"] = null;
+            builder.AddSendaraRedis();
+        }));
+
+        Assert.Contains("ConnectionStrings:redis", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_redis_is_away_a_command_fails_at_once()
+    {
+        await using var app = await SampleHost.StartAsync(builder => builder.AddSendaraRedis());
+        var redis = app.Services.GetRequiredService<IConnectionMultiplexer>();
+
+        var clock = Stopwatch.StartNew();
+        await Assert.ThrowsAnyAsync<RedisException>(() => redis.GetDatabase().StringGetAsync("key"));
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
+    }
+}
