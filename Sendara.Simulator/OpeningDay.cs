@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Options;
+using Sendara.Simulator.Clock;
+using Sendara.Simulator.Dns;
+using Sendara.Simulator.Inbox;
+using Sendara.Simulator.Ses.Identities;
+using Sendara.Simulator.Sns;
+using Sendara.Simulator.State;
+
+namespace Sendara.Simulator;
+
+/// <summary>Brings back what was kept and sets up what the options ask for, before anything is served.</summary>
+internal sealed class OpeningDay(
+    StateFile state,
+    AmazonZone amazon,
+    ZoneData zones,
+    MailStore inbox,
+    IdentityBook identities,
+    SubscriptionBook subscriptions,
+    SigningAuthority authority,
+    SimulatorClock clock,
+    IOptions<SimulatorOptions> options,
+    ILogger<OpeningDay> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        amazon.Publish();
+        state.Load();
+        inbox.Load();
+
+        foreach (var name in options.Value.VerifiedIdentities)
+        {
+            AddVerified(name);
+        }
+
+        foreach (var endpoint in options.Value.Subscriptions)
+        {
+            subscriptions.Add(options.Value.TopicArn, endpoint);
+        }
+
+        await state.SaveAsync(cancellationToken);
+        logger.Opened(identities.All.Count, authority.LeafFileName);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => state.SaveAsync(CancellationToken.None);
+
+    // The first time only: what a person changes afterwards is theirs.
+    private void AddVerified(string name)
+    {
+        if (identities.Create(name, [], configurationSet: null) is not { } identity)
+        {
+            return;
+        }
+
+        if (identity.Type == IdentityType.EmailAddress)
+        {
+            ConfirmAddress.Confirm(name, identities);
+            return;
+        }
+
+        var mailFrom = new MailFromDomain("mail." + identity.Name, BehaviorOnMxFailure.UseDefaultValue, RecordWatch.Begin(clock.Now));
+        IssuedRecords.Publish(zones, IssuedRecords.Of(identities.Change(name, i => i with { MailFrom = mailFrom })!, options.Value.Region));
+    }
+}

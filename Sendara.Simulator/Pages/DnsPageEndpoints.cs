@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Sendara.Simulator.Dns;
+using Sendara.Simulator.Ses.Identities;
+using Sendara.Simulator.State;
+
+namespace Sendara.Simulator.Pages;
+
+internal static class DnsPageEndpoints
+{
+    public static void MapDnsPage(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/dns", async (IdentityBook identities, IdentityCheck check, ZoneData zones, DnsFaults faults, AuthoritativeServer server, string? notice, CancellationToken cancellationToken) =>
+        {
+            await check.LookAtAllAsync(cancellationToken);
+            return new RazorComponentResult<DnsPage>(new Dictionary<string, object?>
+            {
+                [nameof(DnsPage.Identities)] = identities.All.Where(i => i.Type == IdentityType.Domain).ToList(),
+                [nameof(DnsPage.Records)] = zones.Published(),
+                [nameof(DnsPage.Faults)] = faults.All,
+                [nameof(DnsPage.Server)] = server.Endpoint.ToString(),
+                [nameof(DnsPage.Notice)] = notice,
+            });
+        });
+
+        var forms = routes.MapGroup("/dns").AddEndpointFilter<SaveChanges>();
+        forms.MapPost("/publish", async (HttpRequest request, IdentityBook identities, ZoneData zones, IOptions<SimulatorOptions> options, CancellationToken cancellationToken) =>
+        {
+            var form = await request.ReadFormAsync(cancellationToken);
+            return Back(PublishIssued.Handle(form["domain"].ToString(), identities, zones, options), $"All six records of {form["domain"]} are published.");
+        });
+        forms.MapPost("/paste", async (HttpRequest request, ZoneData zones, CancellationToken cancellationToken) =>
+        {
+            var (records, problem) = Paste.Read((await request.ReadFormAsync(cancellationToken))["text"].ToString());
+            return problem is null ? Back(DnsEndpoints.Publish(records, zones), $"{records.Count} records are published.") : Back(problem);
+        });
+        forms.MapPost("/remove", async (HttpRequest request, ZoneData zones, CancellationToken cancellationToken) =>
+        {
+            var form = await request.ReadFormAsync(cancellationToken);
+            var removed = zones.Remove(form["name"].ToString(), r => !r.BuiltIn && r.Type.ToString() == form["type"] && r.Value == form["value"]);
+            return Back(removed > 0 ? $"{form["type"]} at {form["name"]} is removed." : "That record was gone already.");
+        });
+        forms.MapPost("/fault", async (HttpRequest request, DnsFaults faults, ZoneData zones, CancellationToken cancellationToken) =>
+        {
+            var form = await request.ReadFormAsync(cancellationToken);
+            int? delay = int.TryParse(form["delay_ms"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
+            return Back(FaultRequest.Set(new FaultRequest(form["name"], form["fault"], delay), faults, zones), $"{form["name"]} is broken now.");
+        });
+        forms.MapPost("/mend", async (HttpRequest request, DnsFaults faults, ZoneData zones, CancellationToken cancellationToken) =>
+        {
+            var form = await request.ReadFormAsync(cancellationToken);
+            faults.Clear(form["name"].ToString());
+            zones.Touch();
+            return Back($"{form["name"]} answers well again.");
+        });
+    }
+
+    // The same operation as behind the API; its refusal becomes the notice.
+    private static RedirectHttpResult Back(IResult result, string success) =>
+        Back(result is ProblemHttpResult { ProblemDetails.Detail: { } refusal } ? refusal : success);
+
+    private static RedirectHttpResult Back(string notice) => TypedResults.Redirect("/dns?notice=" + Uri.EscapeDataString(notice));
+}

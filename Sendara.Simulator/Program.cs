@@ -1,0 +1,3 @@
+using Sendara.Simulator;
+
+await SimulatorHost.Build(args).RunAsync();

@@ -1,0 +1,34 @@
+namespace Sendara.Simulator.Ses.Account;
+
+/// <summary>How the simulated account behaves; GET and PUT /simulator/ses/behaviour, where a PUT changes the members it names.</summary>
+internal sealed record SesBehaviour
+{
+    /// <summary>Recipients per second; null means that the rate is not enforced.</summary>
+    public double? MaxSendRate { get; init; }
+
+    /// <summary>Recipients in rolling 24 hours; null means without limit.</summary>
+    public double? Max24HourSend { get; init; }
+
+    /// <summary>Calls per second for all operations but SendEmail; null means not enforced. The real one is about 1.</summary>
+    public double? ControlPlaneRate { get; init; }
+
+    public bool SendingPaused { get; init; }
+
+    public bool AccountSuspended { get; init; }
+
+    public string EnforcementStatus { get; init; } = "HEALTHY";
+
+    public int LatencyMs { get; init; }
+
+    /// <summary>Mails whose subject or body contains one of these are refused.</summary>
+    public IReadOnlyList<string> RefusedContent { get; init; } = [];
+
+    /// <summary>What the next SendEmail calls run into; null when nothing is planned.</summary>
+    public SendFault? NextSendFault { get; init; }
+}
+
+/// <summary>Lets the next <paramref name="Count"/> SendEmail calls fail.</summary>
+/// <param name="When"><c>before</c> accepting the mail, or <c>after</c> it is accepted (the caller cannot know).</param>
+/// <param name="Drop">The connection is closed without an answer.</param>
+internal sealed record SendFault(
+    int Count, string When = "before", int Status = 500, string Type = "InternalServiceErrorException", string Message = "An internal error occurred.", bool Drop = false);

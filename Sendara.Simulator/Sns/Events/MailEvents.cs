@@ -1,0 +1,89 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using Sendara.Simulator.Inbox;
+using Sendara.Simulator.Ses.ConfigurationSets;
+using Sendara.Simulator.Ses.Suppression;
+
+namespace Sendara.Simulator.Sns.Events;
+
+/// <summary>Publishes what becomes of a mail to the destinations of its configuration set that ask for it.</summary>
+internal sealed class MailEvents(
+    ConfigurationSetBook sets, SuppressedDestinations suppressed, Publisher publisher, Counters counters, IOptions<SimulatorOptions> options, TimeProvider clock)
+{
+    private const string Subject = "Amazon SES Email Event Notification";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public void Publish(AcceptedMail mail, MimeMessage message, string identity)
+    {
+        var about = EventMail.Of(mail, message, identity, options);
+        if (Malware.IsIn(message))
+        {
+            Publish(mail, about, EventDetails.Reject());
+            return;
+        }
+
+        Publish(mail, about, EventDetails.Send());
+        foreach (var outcome in mail.Recipients.GroupBy(OutcomeOf).OrderBy(o => o.Key))
+        {
+            foreach (var details in DetailsOf(outcome.Key, [.. outcome], mail.ReceivedAt))
+            {
+                Publish(mail, about, details);
+            }
+        }
+    }
+
+    public void Publish(AcceptedMail mail, EventMail about, EventDetails details)
+    {
+        var destinations = (sets.Find(mail.ConfigurationSet ?? "")?.Destinations ?? [])
+            .Where(d => d.Enabled && d.TopicArn is not null && d.Types.Contains(details.Type))
+            .ToList();
+        if (destinations.Count == 0)
+        {
+            return;
+        }
+
+        counters.CountEvent(details.WireType);
+        var body = JsonSerializer.Serialize(new JsonObject
+        {
+            ["eventType"] = details.WireType,
+            ["mail"] = JsonSerializer.SerializeToNode(about, Json),
+            [details.Member] = JsonSerializer.SerializeToNode(details.Value, details.Value.GetType(), Json),
+        }, Json);
+        foreach (var destination in destinations)
+        {
+            publisher.Publish(destination.TopicArn!, body, Subject);
+        }
+    }
+
+    public string NewFeedbackId() => $"0100{clock.GetUtcNow().ToUnixTimeMilliseconds():x12}-{RandomIds.Uuid()}-000000";
+
+    private MailboxOutcome OutcomeOf(string address) =>
+        suppressed.Find(address) is null ? MailboxSimulator.OutcomeOf(address) : MailboxOutcome.OnAccountSuppressionList;
+
+    private IEnumerable<EventDetails> DetailsOf(MailboxOutcome outcome, IReadOnlyList<string> recipients, DateTimeOffset acceptedAt)
+    {
+        var now = clock.GetUtcNow();
+        var delivery = EventDetails.Delivery(recipients, now, now - acceptedAt);
+        return outcome switch
+        {
+            MailboxOutcome.Bounced => [EventDetails.Bounce(
+                "Permanent", "General", recipients, "5.1.1", "smtp; 550 5.1.1 user unknown", NewFeedbackId(), now)],
+            MailboxOutcome.Complained => [delivery, EventDetails.Complaint(recipients, "abuse", subType: null, NewFeedbackId(), now)],
+            MailboxOutcome.OnGlobalSuppressionList => [EventDetails.Bounce(
+                "Permanent", "Suppressed", recipients, "5.1.1", "Amazon SES has suppressed sending to this address because it has a recent history of bouncing as an invalid address.", NewFeedbackId(), now)],
+            MailboxOutcome.OnAccountSuppressionList => [EventDetails.Bounce(
+                "Permanent", "OnAccountSuppressionList", recipients, "5.1.1", "Amazon SES did not send the message to this address because it is on the suppression list for your account.", NewFeedbackId(), now)],
+            _ => [delivery],
+        };
+    }
+}

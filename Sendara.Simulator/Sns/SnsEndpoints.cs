@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using Sendara.Simulator.Sns.Events;
+using Sendara.Simulator.State;
+
+namespace Sendara.Simulator.Sns;
+
+internal sealed record SubscribeRequest(string? TopicArn, string? Endpoint);
+
+internal sealed record SubscriptionResponse(string SubscriptionArn, string TopicArn, string Endpoint, bool Confirmed)
+{
+    public static SubscriptionResponse Of(Subscription subscription) =>
+        new(subscription.Arn, subscription.TopicArn, subscription.Endpoint, subscription.IsConfirmed);
+}
+
+internal static class SnsEndpoints
+{
+    public static IServiceCollection AddSns(this IServiceCollection services) => services
+        .AddSingleton<BaseAddress>()
+        .AddSingleton<SigningAuthority>()
+        .AddSingleton<SnsBehaviourSwitch>()
+        .AddSingleton<EndpointClient>()
+        .AddSingleton<DeliveryQueue>()
+        .AddHostedService(provider => provider.GetRequiredService<DeliveryQueue>())
+        .AddSingleton<Publisher>()
+        .AddSingleton<MailEvents>()
+        .AddSingleton<Confirmations>()
+        .AddHostedService(provider => provider.GetRequiredService<Confirmations>())
+        .AddKept<SubscriptionBook>();
+
+    public static void MapSns(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/sns/root.pem", (SigningAuthority authority) => TypedResults.Text(authority.RootPem, "application/x-pem-file"));
+        routes.MapGet("/sns/{file}.pem", Certificate);
+        routes.MapGet("/sns/", ActAsync);
+
+        var control = routes.MapGroup("/simulator/sns").AddEndpointFilter<SaveChanges>();
+        control.MapGet("/subscriptions", (SubscriptionBook subscriptions) => subscriptions.All.Select(SubscriptionResponse.Of));
+        control.MapPost("/subscriptions", Subscribe);
+        control.MapDelete("/subscriptions", (SubscriptionBook subscriptions, string subscriptionArn) =>
+            subscriptions.Remove(subscriptionArn) ? TypedResults.NoContent() : ControlProblem.NotFound($"There is no subscription {subscriptionArn}."));
+        control.MapGet("/behaviour", (SnsBehaviourSwitch behaviour) => TypedResults.Json(behaviour.Current, ControlJson.Options));
+        control.MapPut("/behaviour", PutBehaviour);
+    }
+
+    private static IResult Certificate(string file, SigningAuthority authority) => file + ".pem" == authority.LeafFileName
+        ? TypedResults.Text(authority.LeafPem, "application/x-pem-file")
+        : TypedResults.NotFound();
+
+    private static async Task<IResult> ActAsync(
+        string? action, string? topicArn, string? token, string? subscriptionArn, SubscriptionBook subscriptions, StateFile state, ILogger<SubscriptionBook> logger)
+    {
+        switch (action)
+        {
+            case "ConfirmSubscription" when subscriptions.Confirm(topicArn ?? "", token ?? "") is { } confirmed:
+                await state.SaveAsync(CancellationToken.None);
+                logger.SubscriptionConfirmed(confirmed.Endpoint, confirmed.TopicArn);
+                return TypedResults.Text(
+                    $"""
+                    <ConfirmSubscriptionResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><ConfirmSubscriptionResult><SubscriptionArn>{confirmed.Arn}</SubscriptionArn></ConfirmSubscriptionResult></ConfirmSubscriptionResponse>
+                    """,
+                    "text/xml");
+            case "Unsubscribe" when subscriptions.Remove(subscriptionArn ?? ""):
+                await state.SaveAsync(CancellationToken.None);
+                return TypedResults.Text("<UnsubscribeResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"/>", "text/xml");
+            default:
+                return TypedResults.Text("<ErrorResponse><Error><Code>InvalidParameter</Code><Message>Invalid token or unknown action</Message></Error></ErrorResponse>", "text/xml", statusCode: 400);
+        }
+    }
+
+    private static IResult Subscribe(SubscribeRequest request, SubscriptionBook subscriptions, Confirmations confirmations, IOptions<SimulatorOptions> options)
+    {
+        if (!Uri.TryCreate(request.Endpoint, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
+        {
+            return ControlProblem.Refuse($"'{request.Endpoint}' is not an http or https address. Give the address that takes notifications as endpoint.");
+        }
+
+        var subscription = subscriptions.Add(request.TopicArn ?? options.Value.TopicArn, endpoint.ToString());
+        if (!subscription.IsConfirmed)
+        {
+            confirmations.Ask(subscription);
+        }
+
+        return TypedResults.Ok(SubscriptionResponse.Of(subscription));
+    }
+
+    private static IResult PutBehaviour(JsonObject changes, SnsBehaviourSwitch behaviour)
+    {
+        try
+        {
+            var next = ControlJson.Overlay(behaviour.Current, changes);
+            if (next.SignatureVersion is not ("1" or "2"))
+            {
+                return ControlProblem.Refuse("signature_version is \"1\" (SHA-1) or \"2\" (SHA-256).");
+            }
+
+            behaviour.Current = next;
+            return TypedResults.Json(next, ControlJson.Options);
+        }
+        catch (JsonException failure)
+        {
+            return ControlProblem.Refuse(failure.Message);
+        }
+    }
+}
