@@ -85,12 +85,14 @@ public sealed class DispatchMessages(
             return;
         }
 
+        // The time before the call: a fast delivery must not stand above the hand-over in the timeline.
+        var handedOverAt = clock.GetUtcNow();
         switch (await HandOverAsync(send))
         {
             case SendOutcome.Accepted { ProviderMessageId: var id }:
                 Count(activity, "sent");
-                Telemetry.QueueAge.Record((clock.GetUtcNow() - send.CreatedAt).TotalSeconds);
-                events.Add(new(send.Account, send.Message, id, MessageEventType.Sent, clock.GetUtcNow(), "sent", "{}"));
+                Telemetry.QueueAge.Record((handedOverAt - send.CreatedAt).TotalSeconds);
+                events.Add(new(send.Account, send.Message, id, MessageEventType.Sent, handedOverAt, "sent", "{}"));
                 break;
             case SendOutcome.Rejected { Reason: var reason }:
                 Count(activity, "rejected");

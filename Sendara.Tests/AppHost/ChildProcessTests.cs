@@ -1,5 +1,4 @@
 using Sendara.AppHost.Local;
-using Xunit;
 
 namespace Sendara.Tests.AppHost;
 

@@ -1,5 +1,4 @@
 using Sendara.AppHost;
-using Xunit;
 
 namespace Sendara.Tests.AppHost;
 

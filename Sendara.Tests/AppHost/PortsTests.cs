@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Sendara.AppHost;
-using Xunit;
 
 namespace Sendara.Tests.AppHost;
 

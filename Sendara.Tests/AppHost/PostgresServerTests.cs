@@ -1,6 +1,5 @@
 using Npgsql;
 using Sendara.AppHost.Local;
-using Xunit;
 
 namespace Sendara.Tests.AppHost;
 

@@ -1,6 +1,5 @@
 using Sendara.AppHost.Local;
 using StackExchange.Redis;
-using Xunit;
 
 namespace Sendara.Tests.AppHost;
 
