@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sendara.ServiceDefaults;
 using Sendara.Simulator.Clock;
 using Sendara.Simulator.Dns;
 using Sendara.Simulator.Inbox;
@@ -47,8 +48,8 @@ public static class SimulatorHost
         builder.Services.AddDns().AddInbox().AddSes().AddSns();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // In Development too: 400, not 500.
-        builder.Services.AddHealthChecks();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.AddServiceDefaults();
         configure?.Invoke(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
 
@@ -62,8 +63,7 @@ public static class SimulatorHost
         app.MapInbox();
         app.MapClock();
         app.MapPages();
-        app.MapHealthChecks("/health");
-        app.MapHealthChecks("/alive");
+        app.MapDefaultEndpoints();
         return app;
     }
 

@@ -16,7 +16,8 @@ internal sealed class AmazonZone(ZoneData zones)
         "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "af-south-1", "me-south-1", "me-central-1", "il-central-1",
     ];
 
-    private readonly string _publicKey = NewPublicKey();
+    // One key stands behind all tokens: nobody signs with it, but receivers and diagnoses may read it.
+    private static readonly Lazy<string> PublicKey = new(NewPublicKey);
 
     public void Publish()
     {
@@ -29,7 +30,7 @@ internal sealed class AmazonZone(ZoneData zones)
     }
 
     public void PublishKey(string token, string hostedZone) =>
-        zones.Publish(new PublishedRecord($"{token}.{hostedZone}", DnsRecordType.Txt, $"p={_publicKey}", TimeToLive, BuiltIn: true));
+        zones.Publish(new PublishedRecord($"{token}.{hostedZone}", DnsRecordType.Txt, $"p={PublicKey.Value}", TimeToLive, BuiltIn: true));
 
     public void WithdrawKey(string token, string hostedZone) => zones.Remove($"{token}.{hostedZone}", r => r.BuiltIn);
 

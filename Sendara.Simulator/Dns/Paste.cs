@@ -99,9 +99,9 @@ internal static class Paste
         var words = new List<Word>();
         for (var at = 0; at < line.Length;)
         {
-            if (line[at] == ';' && words is not [_, _, _, ..])
+            if (line[at] == ';')
             {
-                break; // A semicolon further right belongs to an unquoted DMARC text far more often than to a comment.
+                break; // A comment; the semicolons of an unquoted DMARC text stand at the end of words, not at their beginning.
             }
 
             if (char.IsWhiteSpace(line[at]) || line[at] is '(' or ')')

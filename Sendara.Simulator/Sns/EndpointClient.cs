@@ -2,16 +2,15 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Sendara.ServiceDefaults;
 
 namespace Sendara.Simulator.Sns;
 
 /// <summary>Posts a body to an endpoint in the service's form: text/plain, with what matters repeated in headers.</summary>
 internal sealed class EndpointClient : IDisposable
 {
-    public const string ActivitySourceName = "Sendara.Simulator";
-
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
-    private static readonly ActivitySource Activities = new(ActivitySourceName);
+    private static readonly ActivitySource Activities = new(TelemetryNames.Simulator);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {

@@ -9,14 +9,16 @@ namespace Sendara.Simulator.Sns;
 /// <summary>Signs notifications with a certificate of its own authority; receivers trust its root only if they are told to.</summary>
 internal sealed class SigningAuthority : IDisposable
 {
-    private readonly X509Certificate2 _root;
+    // Making keys takes a while; simulators of one process that keep nothing share a pair.
+    private static readonly Lazy<(X509Certificate2 Root, X509Certificate2 Leaf)> OfThisProcess = new(Issue);
+
     private readonly X509Certificate2 _leaf;
     private readonly ConcurrentBag<RSA> _keys = [];
 
     public SigningAuthority(IOptions<SimulatorOptions> options)
     {
-        (_root, _leaf) = options.Value.DataDirectory is { Length: > 0 } folder ? LoadOrIssue(folder, options.Value.Region) : Issue(options.Value.Region);
-        RootPem = _root.ExportCertificatePem() + "\n";
+        (var root, _leaf) = options.Value.DataDirectory is { Length: > 0 } folder ? LoadOrIssue(folder) : OfThisProcess.Value;
+        RootPem = root.ExportCertificatePem() + "\n";
         LeafPem = _leaf.ExportCertificatePem() + "\n";
         LeafFileName = $"SimpleNotificationService-{_leaf.GetCertHashString(HashAlgorithmName.SHA256)[..32].ToLowerInvariant()}.pem";
     }
@@ -44,12 +46,9 @@ internal sealed class SigningAuthority : IDisposable
         {
             key.Dispose();
         }
-
-        _leaf.Dispose();
-        _root.Dispose();
     }
 
-    private static (X509Certificate2 Root, X509Certificate2 Leaf) LoadOrIssue(string folder, string region)
+    private static (X509Certificate2 Root, X509Certificate2 Leaf) LoadOrIssue(string folder)
     {
         var rootFile = Path.Combine(folder, "sns-root.pem");
         var leafFile = Path.Combine(folder, "sns-leaf.pem");
@@ -58,14 +57,14 @@ internal sealed class SigningAuthority : IDisposable
             return (X509CertificateLoader.LoadCertificateFromFile(rootFile), X509Certificate2.CreateFromPemFile(leafFile));
         }
 
-        var (root, leaf) = Issue(region);
+        var (root, leaf) = Issue();
         using var key = leaf.GetRSAPrivateKey()!;
         WritePrivately(leafFile, leaf.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n");
         File.WriteAllText(rootFile, root.ExportCertificatePem() + "\n");
         return (root, leaf);
     }
 
-    private static (X509Certificate2 Root, X509Certificate2 Leaf) Issue(string region)
+    private static (X509Certificate2 Root, X509Certificate2 Leaf) Issue()
     {
         // Wide enough for clocks that tests set: a receiver checks validity against its own.
         var from = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -80,12 +79,11 @@ internal sealed class SigningAuthority : IDisposable
         using var rootWithKey = rootRequest.CreateSelfSigned(from, until);
 
         using var leafKey = RSA.Create(2048);
-        var leafRequest = new CertificateRequest($"CN=sns.{region}.amazonaws.com", leafKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var leafRequest = new CertificateRequest("CN=sns.amazonaws.com", leafKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         leafRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         leafRequest.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, critical: true));
         leafRequest.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(rootId));
         var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName($"sns.{region}.amazonaws.com");
         names.AddDnsName("sns.amazonaws.com");
         leafRequest.CertificateExtensions.Add(names.Build());
         using var issued = leafRequest.Create(rootWithKey, from, until, RandomNumberGenerator.GetBytes(16));

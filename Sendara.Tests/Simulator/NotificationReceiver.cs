@@ -5,15 +5,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
 namespace Sendara.Tests.Simulator;
 
 /// <summary>A notification as it came in.</summary>
 internal sealed record ReceivedNotification(JsonNode Envelope, string? ContentType, IReadOnlyDictionary<string, string> Headers)
 {
-    public string Type => Envelope["Type"]!.GetValue<string>();
+    public string Type => Envelope[nameof(Type)]!.GetValue<string>();
 
-    public string Message => Envelope["Message"]!.GetValue<string>();
+    public string Message => Envelope[nameof(Message)]!.GetValue<string>();
 
     public JsonNode? Event => Message.StartsWith('{') ? JsonNode.Parse(Message) : null;
 

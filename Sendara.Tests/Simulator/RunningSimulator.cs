@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using DnsClient;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Sendara.Simulator;
+using Xunit;
 
 namespace Sendara.Tests.Simulator;
 
@@ -47,7 +49,11 @@ internal sealed class RunningSimulator : IAsyncDisposable
     {
         var app = SimulatorHost.Build(
             ["--urls=http://127.0.0.1:0", "--Simulator:DnsPort=0", .. settings.Select(s => "--Simulator:" + s)],
-            builder => builder.Services.AddSingleton(clock));
+            builder =>
+            {
+                builder.Services.AddSingleton(clock);
+                builder.Logging.ClearProviders();
+            });
         await app.StartAsync(Cancel);
         return new RunningSimulator(app);
     }

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Sendara.Tests.Simulator;
 
 public sealed class SignatureTests

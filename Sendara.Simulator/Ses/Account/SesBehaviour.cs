@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sendara.Simulator.Ses.Account;
 
 /// <summary>How the simulated account behaves; GET and PUT /simulator/ses/behaviour, where a PUT changes the members it names.</summary>
@@ -7,6 +9,7 @@ internal sealed record SesBehaviour
     public double? MaxSendRate { get; init; }
 
     /// <summary>Recipients in rolling 24 hours; null means without limit.</summary>
+    [JsonPropertyName("max_24_hour_send")]
     public double? Max24HourSend { get; init; }
 
     /// <summary>Calls per second for all operations but SendEmail; null means not enforced. The real one is about 1.</summary>
