@@ -27,13 +27,17 @@ public sealed record CommandLine(Verb Verb, bool Reset = false)
         SENDARA_POSTGRES_PORT, SENDARA_REDIS_PORT, SENDARA_DASHBOARD_PORT and SENDARA_OTLP_PORT.
         """;
 
-    public static CommandLine Parse(IReadOnlyList<string> words) => words switch
+    /// <summary>What the words ask for, or null when they are not ours.</summary>
+    public static CommandLine? TryParse(IReadOnlyList<string> words) => words switch
     {
         [] => new(Verb.Run),
         ["--reset"] => new(Verb.Run, Reset: true),
         ["demo"] => new(Verb.Demo),
         ["install"] => new(Verb.Install),
         ["--help" or "-h" or "help"] => new(Verb.Help),
-        _ => throw new CannotStartException($"'{string.Join(' ', words)}' is not understood. {Environment.NewLine}{Help}"),
+        _ => null,
     };
+
+    public static CommandLine Parse(IReadOnlyList<string> words) =>
+        TryParse(words) ?? throw new CannotStartException($"'{string.Join(' ', words)}' is not understood.{Environment.NewLine}{Help}");
 }

@@ -15,7 +15,7 @@ public sealed class RedisServerTests
         var before = server.ConnectionString;
 
         await server.KillAsync();
-        await Assert.ThrowsAsync<RedisConnectionException>(() => ConnectionMultiplexer.ConnectAsync(before));
+        await Assert.ThrowsAsync<RedisConnectionException>(() => ConnectionMultiplexer.ConnectAsync($"{before},connectTimeout=500,connectRetry=0"));
         await server.StartAgainAsync(CancellationToken);
 
         await using var redis = await ConnectionMultiplexer.ConnectAsync(server.ConnectionString);

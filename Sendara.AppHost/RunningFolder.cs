@@ -1,10 +1,11 @@
 using Sendara.AppHost.Local;
 
-namespace Sendara.AppHost.Standalone;
+namespace Sendara.AppHost;
 
 /// <summary>Takes the data folder for this run: alone, without what a killed run left behind, and empty when asked.</summary>
 internal static class RunningFolder
 {
+    /// <summary>Disposing the answer lets go of the folder.</summary>
     public static async Task<IDisposable> OpenAsync(DataFolder data, bool reset, TimeProvider clock, CancellationToken cancellationToken)
     {
         data.Create();

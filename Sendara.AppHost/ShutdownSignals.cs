@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Sendara.AppHost.Standalone;
+namespace Sendara.AppHost;
 
 /// <summary>Turns Ctrl-C, SIGTERM and a closed terminal into one cancellation, so that everything is ended in order.</summary>
 internal sealed class ShutdownSignals : IDisposable
