@@ -51,16 +51,6 @@ internal sealed class ZoneData : IKeptState
         }
     }
 
-    public int Remove(Predicate<PublishedRecord> unwanted)
-    {
-        lock (_lock)
-        {
-            var removed = _records.Keys.ToList().Sum(name => RemoveAt(name, unwanted));
-            _version += removed > 0 ? 1u : 0u;
-            return removed;
-        }
-    }
-
     public int Remove(string name, Predicate<PublishedRecord> unwanted)
     {
         lock (_lock)

@@ -9,20 +9,11 @@ namespace Sendara.Simulator.Pages;
 
 internal static class DnsPageEndpoints
 {
+    private const int MostRows = 500;
+
     public static void MapDnsPage(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/dns", async (IdentityBook identities, IdentityCheck check, ZoneData zones, DnsFaults faults, AuthoritativeServer server, string? notice, CancellationToken cancellationToken) =>
-        {
-            await check.LookAtAllAsync(cancellationToken);
-            return new RazorComponentResult<DnsPage>(new Dictionary<string, object?>
-            {
-                [nameof(DnsPage.Identities)] = identities.All.Where(i => i.Type == IdentityType.Domain).ToList(),
-                [nameof(DnsPage.Records)] = zones.Published(),
-                [nameof(DnsPage.Faults)] = faults.All,
-                [nameof(DnsPage.Server)] = server.Endpoint.ToString(),
-                [nameof(DnsPage.Notice)] = notice,
-            });
-        });
+        routes.MapGet("/dns", ShowAsync);
 
         var forms = routes.MapGroup("/dns").AddEndpointFilter<SaveChanges>();
         forms.MapPost("/publish", async (HttpRequest request, IdentityBook identities, ZoneData zones, IOptions<SimulatorOptions> options, CancellationToken cancellationToken) =>
@@ -33,7 +24,7 @@ internal static class DnsPageEndpoints
         forms.MapPost("/paste", async (HttpRequest request, ZoneData zones, CancellationToken cancellationToken) =>
         {
             var (records, problem) = Paste.Read((await request.ReadFormAsync(cancellationToken))["text"].ToString());
-            return problem is null ? Back(DnsEndpoints.Publish(records, zones), $"{records.Count} records are published.") : Back(problem);
+            return problem is null ? Back(DnsEndpoints.Publish(records, zones), $"{records.Count} {(records.Count == 1 ? "record is" : "records are")} published.") : Back(problem);
         });
         forms.MapPost("/remove", async (HttpRequest request, ZoneData zones, CancellationToken cancellationToken) =>
         {
@@ -53,6 +44,29 @@ internal static class DnsPageEndpoints
             faults.Clear(form["name"].ToString());
             zones.Touch();
             return Back($"{form["name"]} answers well again.");
+        });
+    }
+
+    private static async Task<RazorComponentResult<DnsPage>> ShowAsync(
+        IdentityBook identities,
+        IdentityCheck check,
+        ZoneData zones,
+        DnsFaults faults,
+        AuthoritativeServer server,
+        string? name,
+        string? notice,
+        CancellationToken cancellationToken)
+    {
+        await check.LookAtAllAsync(cancellationToken);
+        bool IsWanted(string candidate) => candidate.Contains(name ?? "", StringComparison.OrdinalIgnoreCase);
+        return new RazorComponentResult<DnsPage>(new Dictionary<string, object?>
+        {
+            [nameof(DnsPage.Identities)] = identities.All.Where(i => i.Type == IdentityType.Domain && IsWanted(i.Name)).Take(MostRows).ToList(),
+            [nameof(DnsPage.Records)] = zones.Published().Where(r => IsWanted(r.Name)).Take(MostRows).ToList(),
+            [nameof(DnsPage.Faults)] = faults.All,
+            [nameof(DnsPage.Server)] = server.Endpoint.ToString(),
+            [nameof(DnsPage.Search)] = name,
+            [nameof(DnsPage.Notice)] = notice,
         });
     }
 

@@ -81,7 +81,7 @@ public sealed class InboxTests
 
         Assert.Contains("All six records of acme.test are published.", await SubmitAsync("/dns/publish", ("domain", "acme.test")), StringComparison.Ordinal);
         Assert.Equal(6, (await simulator.GetAsync("/simulator/dns/records"))["records"]!.AsArray().Count);
-        Assert.Contains("1 records", await SubmitAsync("/dns/paste", ("text", "x.acme.test 60 IN A 192.0.2.1")), StringComparison.Ordinal);
+        Assert.Contains("1 record is published.", await SubmitAsync("/dns/paste", ("text", "x.acme.test 60 IN A 192.0.2.1")), StringComparison.Ordinal);
         Assert.Contains("is removed", await SubmitAsync("/dns/remove", ("name", "x.acme.test"), ("type", "A"), ("value", "192.0.2.1")), StringComparison.Ordinal);
         Assert.Contains("is broken now", await SubmitAsync("/dns/fault", ("name", "acme.test"), ("fault", "Servfail")), StringComparison.Ordinal);
         Assert.Contains("answers well again", await SubmitAsync("/dns/mend", ("name", "acme.test")), StringComparison.Ordinal);

@@ -44,8 +44,6 @@ internal sealed class NotificationReceiver : IAsyncDisposable
     /// <summary>The answers to the next notifications, one each; 200 once it is empty.</summary>
     public ConcurrentQueue<HttpStatusCode> NextAnswers { get; } = new();
 
-    public int Attempts { get; private set; }
-
     public IReadOnlyList<ReceivedNotification> Received => [.. _received];
 
     public static async Task<NotificationReceiver> StartAsync()
@@ -83,7 +81,6 @@ internal sealed class NotificationReceiver : IAsyncDisposable
     {
         using var reader = new StreamReader(request.Body);
         var envelope = JsonNode.Parse(await reader.ReadToEndAsync())!;
-        Attempts++;
         if (NextAnswers.TryDequeue(out var answer) && answer != HttpStatusCode.OK)
         {
             return TypedResults.StatusCode((int)answer);

@@ -35,7 +35,7 @@ internal static class CreateEmailIdentity
             return ConfigurationSetBook.NoSuchSet(set);
         }
 
-        if (identities.All.Count >= MostIdentities)
+        if (identities.Count >= MostIdentities)
         {
             return new SesError(StatusCodes.Status400BadRequest, "LimitExceededException", "You have reached the maximum number of identities in this region.");
         }

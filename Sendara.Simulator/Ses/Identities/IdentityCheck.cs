@@ -9,6 +9,8 @@ namespace Sendara.Simulator.Ses.Identities;
 internal sealed class IdentityCheck(
     IdentityBook identities, IdentityLookup dns, ZoneData zones, SimulatorClock clock, IOptions<SimulatorOptions> options, ILogger<IdentityCheck> logger)
 {
+    private const int LooksAtOnce = 16;
+
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, LastLook> _lastLooks = new(StringComparer.Ordinal);
@@ -38,11 +40,10 @@ internal sealed class IdentityCheck(
     public async Task<bool> LookAtAllAsync(CancellationToken cancellationToken)
     {
         var due = identities.All.Where(IsDue).ToList();
-        foreach (var identity in due)
-        {
-            await LookAtAsync(identity.Name, cancellationToken);
-        }
-
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = LooksAtOnce, CancellationToken = cancellationToken },
+            async (identity, token) => await LookAtAsync(identity.Name, token));
         return due.Count > 0;
     }
 
