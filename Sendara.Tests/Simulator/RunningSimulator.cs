@@ -27,7 +27,7 @@ internal sealed class RunningSimulator : IAsyncDisposable
         {
             UseCache = false,
             Retries = 0,
-            Timeout = TimeSpan.FromSeconds(1),
+            Timeout = TimeSpan.FromSeconds(10),
             ContinueOnDnsError = false,
             ContinueOnEmptyResponse = false,
         });
