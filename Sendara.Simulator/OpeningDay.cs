@@ -46,7 +46,8 @@ internal sealed class OpeningDay(
     private static string Address(string endpoint) =>
         Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address.ToString()
-            : throw new InvalidOperationException($"Simulator__Subscriptions: '{endpoint}' is not an http or https address. Give the address that takes notifications.");
+            : throw new InvalidOperationException(
+                $"Simulator__Subscriptions: '{endpoint}' is not an http or https address. Give the address that takes notifications.");
 
     // The first time only: what a person changes afterwards is theirs.
     private void AddVerified(string name)

@@ -37,6 +37,8 @@ internal sealed class DnsFaults
         }
 
         return _names.GetValueOrDefault(name)
-            ?? DnsNames.Upwards(DnsNames.Parent(name)).Select(above => _names.GetValueOrDefault("*." + above)).FirstOrDefault(f => f is not null);
+            ?? DnsNames.Upwards(DnsNames.Parent(name))
+                .Select(above => _names.GetValueOrDefault("*." + above))
+                .FirstOrDefault(f => f is not null);
     }
 }

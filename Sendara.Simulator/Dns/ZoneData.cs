@@ -103,7 +103,9 @@ internal sealed class ZoneData : IKeptState
         }
     }
 
-    /// <summary>The declared zone above the name; else its last two labels where something is published; else its top-level domain.</summary>
+    /// <summary>
+    /// The declared zone above the name; else its last two labels where something is published; else its top-level domain.
+    /// </summary>
     public string ZoneOf(string name)
     {
         lock (_lock)

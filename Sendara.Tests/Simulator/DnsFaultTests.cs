@@ -40,8 +40,10 @@ public sealed class DnsFaultTests
             UseTcpOnly = overTcp, UseCache = false, Retries = 0, Timeout = TimeSpan.FromMilliseconds(300),
         });
 
-        await Assert.ThrowsAsync<DnsResponseException>(() => Impatient(overTcp: false).QueryAsync("mail.acme.test", QueryType.TXT, cancellationToken: Cancel));
-        await Assert.ThrowsAsync<DnsResponseException>(() => Impatient(overTcp: true).QueryAsync("mail.acme.test", QueryType.TXT, cancellationToken: Cancel));
+        await Assert.ThrowsAsync<DnsResponseException>(
+            () => Impatient(overTcp: false).QueryAsync("mail.acme.test", QueryType.TXT, cancellationToken: Cancel));
+        await Assert.ThrowsAsync<DnsResponseException>(
+            () => Impatient(overTcp: true).QueryAsync("mail.acme.test", QueryType.TXT, cancellationToken: Cancel));
         Assert.False((await simulator.Dns.QueryAsync("acme.test", QueryType.SOA, cancellationToken: Cancel)).HasError);
     }
 
@@ -65,7 +67,8 @@ public sealed class DnsFaultTests
         await simulator.BreakAsync("mail.acme.test", "truncated");
         var udpOnly = new LookupClient(new LookupClientOptions(simulator.Addresses.Dns) { UseTcpFallback = false, UseCache = false });
 
-        var cut = await Assert.ThrowsAsync<DnsResponseException>(() => udpOnly.QueryAsync("mail.acme.test", QueryType.TXT, cancellationToken: Cancel));
+        var cut = await Assert.ThrowsAsync<DnsResponseException>(
+            () => udpOnly.QueryAsync("mail.acme.test", QueryType.TXT, cancellationToken: Cancel));
         var whole = await simulator.Dns.QueryAsync("mail.acme.test", QueryType.TXT, cancellationToken: Cancel);
 
         Assert.Contains("truncated", cut.Message, StringComparison.Ordinal);

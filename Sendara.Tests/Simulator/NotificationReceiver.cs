@@ -53,7 +53,8 @@ internal sealed class NotificationReceiver : IAsyncDisposable
         return receiver;
     }
 
-    public async Task<ReceivedNotification> WaitForAsync(Func<ReceivedNotification, bool> wanted) => (await WaitForAsync(wanted, count: 1))[0];
+    public async Task<ReceivedNotification> WaitForAsync(Func<ReceivedNotification, bool> wanted) =>
+        (await WaitForAsync(wanted, count: 1))[0];
 
     public async Task<IReadOnlyList<ReceivedNotification>> WaitForAsync(Func<ReceivedNotification, bool> wanted, int count)
     {

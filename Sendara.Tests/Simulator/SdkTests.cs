@@ -25,6 +25,7 @@ public sealed class SdkTests
     {
         await using var simulator = await RunningSimulator.StartAsync();
         using var ses = Client(simulator);
+        var raw = Encoding.ASCII.GetBytes("From: a@acme.test\r\nSubject: Hi\r\n\r\nBody");
 
         var created = await ses.CreateEmailIdentityAsync(new CreateEmailIdentityRequest { EmailIdentity = "acme.test" }, Cancel);
         await ses.PutEmailIdentityMailFromAttributesAsync(
@@ -35,7 +36,7 @@ public sealed class SdkTests
             new SendEmailRequest
             {
                 Destination = new Destination { ToAddresses = ["b@example.test"] },
-                Content = new EmailContent { Raw = new RawMessage { Data = new MemoryStream(Encoding.ASCII.GetBytes("From: a@acme.test\r\nSubject: Hi\r\n\r\nBody")) } },
+                Content = new EmailContent { Raw = new RawMessage { Data = new MemoryStream(raw) } },
             },
             Cancel);
         await ses.DeleteEmailIdentityAsync(new DeleteEmailIdentityRequest { EmailIdentity = "acme.test" }, Cancel);
@@ -70,7 +71,8 @@ public sealed class SdkTests
                 },
             },
             Cancel));
-        var refused = await Assert.ThrowsAsync<AmazonSimpleEmailServiceV2Exception>(() => stranger.GetAccountAsync(new GetAccountRequest(), Cancel));
+        var refused = await Assert.ThrowsAsync<AmazonSimpleEmailServiceV2Exception>(
+            () => stranger.GetAccountAsync(new GetAccountRequest(), Cancel));
 
         Assert.Equal("InvalidSignatureException", refused.ErrorCode);
         Assert.NotNull(refused.RequestId);
@@ -87,7 +89,8 @@ public sealed class SdkTests
         await ses.PutSuppressedDestinationAsync(
             new PutSuppressedDestinationRequest { EmailAddress = "x+y@example.test", Reason = SuppressionListReason.BOUNCE }, Cancel);
         var identity = await ses.GetEmailIdentityAsync(new GetEmailIdentityRequest { EmailIdentity = "a+b@acme.test" }, Cancel);
-        var listed = await ses.GetSuppressedDestinationAsync(new GetSuppressedDestinationRequest { EmailAddress = "x+y@example.test" }, Cancel);
+        var listed = await ses.GetSuppressedDestinationAsync(
+            new GetSuppressedDestinationRequest { EmailAddress = "x+y@example.test" }, Cancel);
         var found = await ses.ListSuppressedDestinationsAsync(
             new ListSuppressedDestinationsRequest { Reasons = ["BOUNCE", "COMPLAINT"], StartDate = since, PageSize = 10 }, Cancel);
 

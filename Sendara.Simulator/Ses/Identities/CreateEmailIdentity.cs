@@ -37,7 +37,10 @@ internal static class CreateEmailIdentity
 
         if (identities.Count >= MostIdentities)
         {
-            return new SesError(StatusCodes.Status400BadRequest, "LimitExceededException", "You have reached the maximum number of identities in this region.");
+            return new SesError(
+                StatusCodes.Status400BadRequest,
+                "LimitExceededException",
+                "You have reached the maximum number of identities in this region.");
         }
 
         return identities.Create(name, request.Tags ?? [], request.ConfigurationSetName) is { } identity
@@ -47,5 +50,7 @@ internal static class CreateEmailIdentity
 
     private static bool IsIdentity(string name) => name.Contains('@', StringComparison.Ordinal)
         ? MailboxAddress.TryParse(name, out var mailbox) && mailbox.Address == name
-        : DnsNames.TryNormalise(name, out var domain) && domain.Contains('.', StringComparison.Ordinal) && !domain.Contains('*', StringComparison.Ordinal);
+        : DnsNames.TryNormalise(name, out var domain)
+            && domain.Contains('.', StringComparison.Ordinal)
+            && !domain.Contains('*', StringComparison.Ordinal);
 }

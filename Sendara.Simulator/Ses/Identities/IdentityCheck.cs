@@ -5,9 +5,16 @@ using Sendara.Simulator.Dns;
 
 namespace Sendara.Simulator.Ses.Identities;
 
-/// <summary>Brings an identity's state up to what DNS says now. Looks are shared and kept for a second while nothing changes in DNS.</summary>
+/// <summary>
+/// Brings an identity's state up to what DNS says now. Looks are shared and kept for a second while nothing changes in DNS.
+/// </summary>
 internal sealed class IdentityCheck(
-    IdentityBook identities, IdentityLookup dns, ZoneData zones, SimulatorClock clock, IOptions<SimulatorOptions> options, ILogger<IdentityCheck> logger)
+    IdentityBook identities,
+    IdentityLookup dns,
+    ZoneData zones,
+    SimulatorClock clock,
+    IOptions<SimulatorOptions> options,
+    ILogger<IdentityCheck> logger)
 {
     private const int LooksAtOnce = 16;
 
@@ -15,6 +22,7 @@ internal sealed class IdentityCheck(
     private static readonly Task<Look?> Nothing = Task.FromResult<Look?>(null);
 
     private readonly ConcurrentDictionary<string, LastLook> _lastLooks = new(StringComparer.Ordinal);
+    private bool _changed;
 
     /// <summary>The identity as it is after a look, or null if there is none of that name.</summary>
     public async Task<EmailIdentity?> LookAtAsync(string name, CancellationToken cancellationToken)
@@ -37,16 +45,14 @@ internal sealed class IdentityCheck(
         return identities.Find(name);
     }
 
-    /// <summary>Looks at every identity for which something can have changed; says whether there was any.</summary>
-    public async Task<bool> LookAtAllAsync(CancellationToken cancellationToken)
-    {
-        var due = identities.All.Where(IsDue).ToList();
-        await Parallel.ForEachAsync(
-            due,
-            new ParallelOptions { MaxDegreeOfParallelism = LooksAtOnce, CancellationToken = cancellationToken },
-            async (identity, token) => await LookAtAsync(identity.Name, token));
-        return due.Count > 0;
-    }
+    /// <summary>Looks at every identity for which something can have changed.</summary>
+    public async Task LookAtAllAsync(CancellationToken cancellationToken) => await Parallel.ForEachAsync(
+        identities.All.Where(IsDue),
+        new ParallelOptions { MaxDegreeOfParallelism = LooksAtOnce, CancellationToken = cancellationToken },
+        async (identity, token) => await LookAtAsync(identity.Name, token));
+
+    /// <summary>Whether a status changed since this was last asked.</summary>
+    public bool TakeChanged() => Interlocked.Exchange(ref _changed, false);
 
     public void Forget(string name) => _lastLooks.TryRemove(name.ToLowerInvariant(), out _);
 
@@ -91,12 +97,14 @@ internal sealed class IdentityCheck(
 
         if (after is not null && after.Verification.Status != asked.Verification.Status)
         {
+            _changed = true;
             logger.IdentityChanged(name, after.Verification.Status);
         }
 
-        if (after?.MailFrom is { } changed && changed.Watch.Status != asked.MailFrom?.Watch.Status)
+        if (after?.MailFrom is { } mailFromNow && mailFromNow.Watch.Status != asked.MailFrom?.Watch.Status)
         {
-            logger.MailFromChanged(name, changed.Domain, changed.Watch.Status);
+            _changed = true;
+            logger.MailFromChanged(name, mailFromNow.Domain, mailFromNow.Watch.Status);
         }
     }
 

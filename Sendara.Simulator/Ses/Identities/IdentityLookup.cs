@@ -37,7 +37,9 @@ internal sealed class IdentityLookup(AuthoritativeServer server)
             answers => answers.CnameRecords().Any(r => Same(r.CanonicalName, $"{token}.{identity.SigningHostedZone}")),
             cancellationToken)));
 
-        return looks.FirstOrDefault(l => l?.Finding == Finding.Missing) ?? looks.FirstOrDefault(l => l?.Finding == Finding.NoAnswer) ?? Look.Right;
+        return looks.FirstOrDefault(l => l?.Finding == Finding.Missing)
+            ?? looks.FirstOrDefault(l => l?.Finding == Finding.NoAnswer)
+            ?? Look.Right;
     }
 
     /// <summary>There must be exactly one MX record and it must name the region's feedback host.</summary>
@@ -83,5 +85,6 @@ internal sealed class IdentityLookup(AuthoritativeServer server)
         }
     }
 
-    private static bool Same(DnsString seen, string expected) => seen.Value.TrimEnd('.').Equals(expected, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(DnsString seen, string expected) =>
+        seen.Value.TrimEnd('.').Equals(expected, StringComparison.OrdinalIgnoreCase);
 }
