@@ -45,6 +45,12 @@ public sealed record Draft
     /// <summary>Whether the customer wants to reach a verified test recipient only.</summary>
     public bool TestSend { get; init; }
 
+    /// <summary>Whether the customer wants the recipient's domain checked for mail servers first.</summary>
+    public bool ValidateRecipient { get; init; }
+
+    /// <summary>Whether the body may be kept once the message has left.</summary>
+    public bool KeepBody { get; init; } = true;
+
     /// <summary>SHA-256 over everything that makes two requests the same; the time of sending is outside it.</summary>
     public required byte[] Fingerprint { get; init; }
 }

@@ -73,9 +73,8 @@ public sealed class AddDomain(
         SendaraDb db, Id<Account> account, DomainName name, CancellationToken cancellationToken)
     {
         var holders = await db.Domains.Where(d => d.Name == name).Select(d => new { d.AccountId, d.FullyVerified }).ToListAsync(cancellationToken);
-        return holders.Exists(holder => holder.AccountId == account) ? AlreadyExists(name)
-            : holders.Exists(holder => holder.FullyVerified) ? Claimed(name)
-            : null;
+        return DomainOwnership.Judge(
+            name, holders.Exists(holder => holder.AccountId == account), holders.Exists(holder => holder.FullyVerified));
     }
 
     private async Task<AddDomainOutcome> SaveAsync(SendaraDb db, Domain domain)
@@ -88,7 +87,7 @@ public sealed class AddDomain(
         }
         catch (DbUpdateException race) when (race.InnerException is PostgresException { ConstraintName: DomainMapping.OncePerAccount })
         {
-            return new AddDomainOutcome.Refused(AlreadyExists(domain.Name));
+            return new AddDomainOutcome.Refused(DomainOwnership.AlreadyExists(domain.Name));
         }
 
         logger.DomainAdded(domain.Id, domain.AccountId);
@@ -102,10 +101,4 @@ public sealed class AddDomain(
     }
 
     private static AddDomainOutcome.Refused Refuse(RefusalCode code, string message) => new(new Refusal(code, message));
-
-    private static Refusal AlreadyExists(DomainName name) =>
-        new(RefusalCode.DomainAlreadyExists, $"domain: this account has {name} already; GET /v1/domains/{name} shows its records.");
-
-    internal static Refusal Claimed(DomainName name) =>
-        new(RefusalCode.DomainClaimed, $"domain: another account has {name} verified. If it is yours, have it removed there first.");
 }

@@ -115,7 +115,11 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
             settled as (
                 delete from send_queue q
                  using furthest f
-                 where q.account_id = f.account_id and q.message_id = f.message_id)
+                 where q.account_id = f.account_id and q.message_id = f.message_id),
+            forgotten as (
+                delete from message_bodies b
+                 using furthest f
+                 where b.account_id = f.account_id and b.message_id = f.message_id and not b.keep)
             update messages m
                set status = case when f.rank > m.status_rank then f.status else m.status end,
                    status_rank = greatest(f.rank, m.status_rank),

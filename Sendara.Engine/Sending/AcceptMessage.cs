@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Sendara.Accounts;
+using Sendara.Dns;
 using Sendara.Ids;
 using Sendara.Refusals;
 using Sendara.Sending;
@@ -12,7 +13,7 @@ namespace Sendara.Engine.Sending;
 /// Turns a draft into a message: the idempotency key, the message, its body, its first event and its place in the queue arise in one
 /// statement, or none of them does.
 /// </summary>
-public sealed class AcceptMessage(Acceptance acceptance, IOptions<PlatformOptions> platform, TimeProvider clock)
+public sealed class AcceptMessage(Acceptance acceptance, IDnsResolver dns, IOptions<PlatformOptions> platform, TimeProvider clock)
 {
     /// <summary>Accepts or refuses a draft of an account. An earlier answer to the same request comes before every other rule.</summary>
     public async Task<AcceptOutcome> RunAsync(Id<Account> account, Draft draft, CancellationToken cancellationToken)
@@ -23,7 +24,7 @@ public sealed class AcceptMessage(Acceptance acceptance, IOptions<PlatformOption
             return Repeat(earlier, draft);
         }
 
-        if (AcceptanceRules.Judge(draft, known.Facts) is { } refusal)
+        if ((AcceptanceRules.Judge(draft, known.Facts) ?? await JudgeRecipientAsync(draft, cancellationToken)) is { } refusal)
         {
             Telemetry.Refused.Add(1, new KeyValuePair<string, object?>("code", Words.Of(refusal.Code)));
             return new AcceptOutcome.Refused(refusal);
@@ -41,6 +42,9 @@ public sealed class AcceptMessage(Acceptance acceptance, IOptions<PlatformOption
         var winner = await acceptance.LookUpAsync(account, draft, cancellationToken);
         return Repeat(winner.Earlier ?? throw new UnreachableException("The key was taken and is gone."), draft);
     }
+
+    private async Task<Refusal?> JudgeRecipientAsync(Draft draft, CancellationToken cancellationToken) =>
+        draft.ValidateRecipient ? await RecipientCheck.RunAsync(draft.To, dns, cancellationToken) : null;
 
     private static AcceptOutcome Repeat(EarlierAnswer earlier, Draft draft) =>
         CryptographicOperations.FixedTimeEquals(earlier.Fingerprint, draft.Fingerprint)

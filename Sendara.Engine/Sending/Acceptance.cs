@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Sendara.Accounts;
@@ -70,8 +71,8 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
                 select $1, $4, $2, $9, $10, $11, $12, $13, $3, $14, $6, $15, $16, $17, $7 from first
                 returning 1),
             body as (
-                insert into message_bodies (account_id, message_id, html, text, reply_to, headers)
-                select $1, $4, $18, $19, $20, $21 from first
+                insert into message_bodies (account_id, message_id, html, text, reply_to, headers, keep)
+                select $1, $4, $18, $19, $20, $21, $23 from first
                 returning 1),
             event as (
                 insert into message_events (account_id, message_id, id, type, occurred_at, dedupe_key, detail)
@@ -109,8 +110,9 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
         parameters.Add(Text(draft.Html));
         parameters.Add(Text(draft.Text));
         parameters.Add(Text(draft.ReplyTo?.ToString()));
-        parameters.Add(new() { Value = System.Text.Json.JsonSerializer.Serialize(draft.Headers), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        parameters.Add(new() { Value = JsonSerializer.Serialize(draft.Headers), NpgsqlDbType = NpgsqlDbType.Jsonb });
         parameters.Add(new() { Value = Id<MessageEvent>.New(clock).Value });
+        parameters.Add(new() { Value = draft.KeepBody });
     }
 
     private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };

@@ -85,16 +85,18 @@ public sealed class DispatchMessages(
             return;
         }
 
+        // The time before the call: a fast delivery must not stand above the hand-over in the timeline.
+        var handedOverAt = clock.GetUtcNow();
         switch (await HandOverAsync(send))
         {
             case SendOutcome.Accepted { ProviderMessageId: var id }:
                 Count(activity, "sent");
-                Telemetry.QueueAge.Record((clock.GetUtcNow() - send.CreatedAt).TotalSeconds);
-                events.Add(new(send.Account, send.Message, id, MessageEventType.Sent, clock.GetUtcNow(), "sent", "{}"));
+                Telemetry.QueueAge.Record((handedOverAt - send.CreatedAt).TotalSeconds);
+                events.Add(new(send.Account, send.Message, id, MessageEventType.Sent, handedOverAt, "sent", "{}"));
                 break;
             case SendOutcome.Rejected { Reason: var reason }:
                 Count(activity, "rejected");
-                events.Add(Failed(send, $"The e-mail provider refused the message: {reason}"));
+                events.Add(Failed(send, $"The message was refused: {reason}"));
                 break;
             case SendOutcome.Postponed later:
                 Count(activity, "postponed");
@@ -112,10 +114,23 @@ public sealed class DispatchMessages(
 
     private async Task<SendOutcome> HandOverAsync(ClaimedSend send)
     {
-        using var mime = MimeComposer.Compose(send, send.Body!, clock.GetUtcNow());
-        var mail = new OutgoingMail(MimeComposer.HeaderForm(send.From), send.To, mime, send.Account.ToString(), send.Message.ToString());
-        // Never cancelled from outside: a call that is cut off leaves a mail of which nobody knows whether it went out.
-        return await sender.SendAsync(mail, CancellationToken.None);
+        OutgoingMail mail;
+        try
+        {
+            var mime = MimeComposer.Compose(send, send.Body!, clock.GetUtcNow());
+            mail = new(MimeComposer.HeaderForm(send.From), send.To, mime, send.Account.ToString(), send.Message.ToString());
+        }
+        catch (Exception unwritable) when (unwritable is FormatException or ArgumentException)
+        {
+            // One message that cannot be written as MIME must not hold up those behind it.
+            return new SendOutcome.Rejected(unwritable.Message);
+        }
+
+        using (mail.Mime)
+        {
+            // Never cancelled from outside: a call that is cut off leaves a mail of which nobody knows whether it went out.
+            return await sender.SendAsync(mail, CancellationToken.None);
+        }
     }
 
     private ProviderEvent Failed(ClaimedSend send, string reason) =>

@@ -10,8 +10,26 @@ public sealed class ProviderSetUp(SesClients ses, IOptions<SesOptions> options)
 
     private readonly SesOptions _options = options.Value;
 
-    /// <summary>Creates what is missing; throws what the provider throws, and is then to be run again.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Creates what is missing; returns why the provider could not be asked, or null when all is in place.</summary>
+    public async Task<string?> TryRunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CreateSetAsync(cancellationToken);
+            if (_options.EventTopicArn is { Length: > 0 } topic)
+            {
+                await CreateDestinationAsync(topic, cancellationToken);
+            }
+
+            return null;
+        }
+        catch (Exception failure) when (ProviderFailures.IsOutage(failure, cancellationToken))
+        {
+            return failure.Message;
+        }
+    }
+
+    private async Task CreateSetAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -20,11 +38,6 @@ public sealed class ProviderSetUp(SesClients ses, IOptions<SesOptions> options)
         catch (AlreadyExistsException)
         {
             // Made at an earlier start.
-        }
-
-        if (_options.EventTopicArn is { Length: > 0 } topic)
-        {
-            await CreateDestinationAsync(topic, cancellationToken);
         }
     }
 

@@ -2,7 +2,6 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.SimpleEmailV2;
 using Amazon.SimpleEmailV2.Model;
-using Xunit;
 
 namespace Sendara.Tests.Compat;
 

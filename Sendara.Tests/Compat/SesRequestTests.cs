@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.SimpleEmailV2;
 using Amazon.SimpleEmailV2.Model;
-using Xunit;
 
 namespace Sendara.Tests.Compat;
 

@@ -1,6 +1,5 @@
 using Amazon.SimpleEmailV2;
 using Amazon.SimpleEmailV2.Model;
-using Xunit;
 
 namespace Sendara.Tests.Compat;
 

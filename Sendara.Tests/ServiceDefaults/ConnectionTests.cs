@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Sendara.ServiceDefaults;
 using StackExchange.Redis;
-using Xunit;
 
 namespace Sendara.Tests.ServiceDefaults;
 

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Sendara.ServiceDefaults;
-using Xunit;
 
 namespace Sendara.Tests.ServiceDefaults;
 

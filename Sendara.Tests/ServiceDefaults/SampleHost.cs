@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Sendara.ServiceDefaults;
-using Xunit;
 
 namespace Sendara.Tests.ServiceDefaults;
 

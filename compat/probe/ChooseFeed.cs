@@ -19,7 +19,7 @@ public sealed class ChooseFeed : Task
 
     // NU1101: the source answered and has no package of that name. Every other code leaves the question open.
     private static readonly Regex UnknownPackage = new Regex(@"NU1101: .*?\b((?:Aspire|AWSSDK)\.[\w.]*\w)");
-    private static readonly Regex OtherFailure = new Regex(@"(error|warning) (?!NU1101|NU1603)[A-Z]{2,}\d+: .*");
+    private static readonly Regex OtherFailure = new Regex(@"(error (?!NU1101)|warning NU1801)[A-Z]*\d*: .*");
 
     public string AnswerFile { get; set; }
     public string ProbeProject { get; set; }
@@ -40,7 +40,7 @@ public sealed class ChooseFeed : Task
         var unknown = UnknownPackage.Matches(output).Cast<Match>().Select(m => m.Groups[1].Value).Distinct().ToArray();
         var failure = OtherFailure.Match(output);
 
-        if (exitCode == 0 && !failure.Success)
+        if (exitCode == 0)
         {
             return Remember("official", "the package source has Aspire and AWSSDK.SimpleEmailV2");
         }

@@ -55,6 +55,7 @@ namespace Sendara.Engine.Store.Migrations
                     text       text,
                     reply_to   text,
                     headers    jsonb not null,
+                    keep       boolean not null,
                     constraint pk_message_bodies primary key (account_id, message_id)
                 ) partition by range (message_id)
                 """);

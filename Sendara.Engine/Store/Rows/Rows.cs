@@ -20,6 +20,9 @@ internal sealed class MessageBody
 
     /// <summary>The customer's own header fields, a JSON object.</summary>
     public required string Headers { get; init; }
+
+    /// <summary>Whether it stays once the message has left.</summary>
+    public required bool Keep { get; init; }
 }
 
 /// <summary>

@@ -1,0 +1,68 @@
+using Sendara.Dns;
+using Sendara.Domains;
+using Sendara.Ids;
+
+namespace Sendara.Api.Domains;
+
+/// <summary>One record to publish, and how it stands.</summary>
+internal sealed record DnsRecordResponse(
+    string Type, string Name, string Value, string Purpose, string Field, VerificationStatus Status, string Host, int? Priority, int Ttl, string? Detail)
+{
+    internal static DnsRecordResponse From(Domain domain, int index)
+    {
+        var record = domain.Plan.Records[index];
+        return new(
+            TypeName(record.Type), record.Name, record.Value, Words.Of(record.Purpose), FieldName(record.Field), domain.Records[index].Status,
+            HostPart(record.Name, domain.Name), record.Priority, (int)DnsPlan.Ttl.TotalSeconds, domain.DetailOf(index));
+    }
+
+    internal static string TypeName(DnsRecordType type) => type.ToString().ToUpperInvariant();
+
+    internal static string FieldName(StatusField field) => $"{Words.Of(field)}_status";
+
+    // Without a look at the delegation, the zone is taken to be the last two labels: what most panels append.
+    private static string HostPart(string name, DomainName domain)
+    {
+        var labels = domain.Value.Split('.');
+        var zone = string.Join('.', labels[^2..]);
+        return name[..^(zone.Length + 1)];
+    }
+}
+
+/// <summary>A domain with everything that a customer needs to set it up.</summary>
+internal sealed record DomainResponse(
+    Id<Domain> Id,
+    string Domain,
+    VerificationStatus DkimStatus,
+    VerificationStatus SpfStatus,
+    VerificationStatus DmarcStatus,
+    VerificationStatus TxtStatus,
+    string MailFromDomain,
+    IReadOnlyList<DnsRecordResponse> DnsRecords,
+    bool FullyVerified,
+    bool AtRisk,
+    DateTimeOffset? FailingSince,
+    DateTimeOffset? VerifiedAt,
+    DateTimeOffset? LastCheckedAt,
+    DateTimeOffset? NextCheckAt,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    internal static DomainResponse From(Domain domain) => new(
+        domain.Id,
+        domain.Name.Value,
+        domain.DkimStatus,
+        domain.SpfStatus,
+        domain.DmarcStatus,
+        domain.TxtStatus,
+        domain.MailFromDomain,
+        [.. Enumerable.Range(0, domain.Records.Count).Select(index => DnsRecordResponse.From(domain, index))],
+        domain.FullyVerified,
+        domain.FullyVerified && domain.FailingSince is not null,
+        domain.FailingSince,
+        domain.VerifiedAt,
+        domain.LastCheckedAt,
+        domain.NextCheckAt,
+        domain.CreatedAt,
+        domain.UpdatedAt);
+}

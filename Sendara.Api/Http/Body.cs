@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Sendara.Refusals;
+
+namespace Sendara.Api.Http;
+
+/// <summary>A request that reads itself from the fields of a JSON object.</summary>
+internal interface IRequest<T>
+{
+    static abstract T Read(Fields fields);
+}
+
+/// <summary>A body that may turn out to be unreadable.</summary>
+internal interface IBody
+{
+    Refusal? Problem { get; }
+}
+
+/// <summary>The JSON body of a request, read by hand for the contract's tolerance and its errors. No body is an empty object.</summary>
+internal sealed class Body<T> : IBody
+    where T : IRequest<T>
+{
+    private const int MaxDepth = 32;
+
+    private readonly T? _value;
+
+    private Body(T? value, Refusal? problem)
+    {
+        _value = value;
+        Problem = problem;
+    }
+
+    public Refusal? Problem { get; }
+
+    /// <summary>The request; only looked at when nothing was wrong, which <see cref="BodyFilter"/> sees to.</summary>
+    internal T Value => _value ?? throw new InvalidOperationException("The body was refused.");
+
+    public static async ValueTask<Body<T>> BindAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.ContentLength is 0 || (request.ContentType is null && request.ContentLength is null && !HasTransferEncoding(request)))
+        {
+            return Read(null);
+        }
+
+        if (request.ContentType is not null && !request.HasJsonContentType())
+        {
+            return new(default, new(RefusalCode.UnsupportedMediaType, "Send the body as Content-Type: application/json."));
+        }
+
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, new() { MaxDepth = MaxDepth }, context.RequestAborted);
+            return Read(document.RootElement);
+        }
+        catch (JsonException malformed)
+        {
+            var place = malformed.LineNumber is { } line ? $" at line {line + 1}, byte {malformed.BytePositionInLine + 1}" : "";
+            return new(default, Refusal.Invalid("body", $"is not valid JSON{place}."));
+        }
+    }
+
+    private static bool HasTransferEncoding(HttpRequest request) => request.Headers.TransferEncoding.Count > 0;
+
+    private static Body<T> Read(JsonElement? element)
+    {
+        var fields = Fields.Of(element);
+        var value = T.Read(fields);
+        return fields.Problem is { } problem ? new(default, problem) : new(value, null);
+    }
+}
+
+/// <summary>Answers for bodies that could not be read, before the operation sees them.</summary>
+internal sealed class BodyFilter : IEndpointFilter
+{
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.Arguments.OfType<IBody>().FirstOrDefault()?.Problem is { } problem
+            ? ValueTask.FromResult<object?>(Problems.Refuse(problem))
+            : next(context);
+}
+
+/// <summary>What the reference page should know of a route's body and errors.</summary>
+internal static class RouteShape
+{
+    internal static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route)
+        where T : IRequest<T> => route.AddEndpointFilter<BodyFilter>().Accepts<T>("application/json");
+
+    internal static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses)
+    {
+        foreach (var status in statuses)
+        {
+            route.Produces<ErrorEnvelope>(status);
+        }
+
+        return route;
+    }
+}

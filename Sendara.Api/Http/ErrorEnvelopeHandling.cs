@@ -1,0 +1,81 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+using Sendara.Refusals;
+
+namespace Sendara.Api.Http;
+
+/// <summary>Gives every failure of the framework and of ours the contract's body: unknown paths, wrong methods, bad bodies, exceptions.</summary>
+internal static class ErrorEnvelopeHandling
+{
+    internal static IServiceCollection AddErrorEnvelope(this IServiceCollection services) => services.AddExceptionHandler<ExceptionEnvelope>();
+
+    internal static WebApplication UseErrorEnvelope(this WebApplication app)
+    {
+        // Production's way in every environment: a stack trace helps an attacker as much as a developer, and the log has it.
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = _ => Task.CompletedTask,
+            AllowStatusCode404Response = true,
+            SuppressDiagnosticsCallback = context => ExceptionEnvelope.IsExpected(context.Exception),
+        });
+        app.UseStatusCodePages(context => WriteAsync(context.HttpContext, Bare(context.HttpContext.Response.StatusCode)));
+        return app;
+    }
+
+    internal static Task WriteAsync(HttpContext context, Refusal refusal) => new Refused(refusal).ExecuteAsync(context);
+
+    // A status that was set without a body: by routing, by Kestrel's limits, by model binding.
+    private static Refusal Bare(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Problems.NoSuchRoute,
+        StatusCodes.Status405MethodNotAllowed => new(RefusalCode.MethodNotAllowed, "The path exists, but not with this method; the Allow header lists those that do."),
+        StatusCodes.Status413PayloadTooLarge => new(RefusalCode.PayloadTooLarge, "The request body is larger than this path takes."),
+        StatusCodes.Status415UnsupportedMediaType => new(RefusalCode.UnsupportedMediaType, "Send the body as Content-Type: application/json."),
+        StatusCodes.Status401Unauthorized => Problems.Unauthorized,
+        >= StatusCodes.Status500InternalServerError => Problems.Internal,
+        _ => new(RefusalCode.InvalidRequest, "The request could not be read; check its parameters against the reference at /reference."),
+    };
+}
+
+/// <summary>What an exception is called outside.</summary>
+internal sealed class ExceptionEnvelope : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            return true; // Nobody listens any more.
+        }
+
+        await ErrorEnvelopeHandling.WriteAsync(httpContext, Name(exception));
+        return true;
+    }
+
+    /// <summary>Failures that an operator learns from health and metrics, not from a stack trace for each request.</summary>
+    internal static bool IsExpected(Exception exception) => exception is BadHttpRequestException || IsDatabaseAway(exception);
+
+    private static Refusal Name(Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            new(RefusalCode.PayloadTooLarge, "The request body is larger than this path takes."),
+        BadHttpRequestException => new(RefusalCode.InvalidRequest, "The request could not be read; check its parameters against the reference at /reference."),
+        _ when IsDatabaseAway(exception) => Problems.DatabaseAway,
+        _ => Problems.Internal,
+    };
+
+    // Npgsql wraps; EF Core wraps once more.
+    private static bool IsDatabaseAway(Exception exception)
+    {
+        for (var current = exception; current is not null; current = current.InnerException)
+        {
+            if (current is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: SocketException or IOException or TimeoutException }
+                or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

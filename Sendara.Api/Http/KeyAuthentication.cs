@@ -1,0 +1,113 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Sendara.Engine.Store;
+using Sendara.Keys;
+using Sendara.Refusals;
+
+namespace Sendara.Api.Http;
+
+/// <summary>The key of whoever runs the installation.</summary>
+public sealed class OperatorOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Operator";
+
+    /// <summary>The secret that opens accounts, at least 16 characters; without it nobody can. Default none.</summary>
+    [System.ComponentModel.DataAnnotations.MinLength(16, ErrorMessage = "Operator:Key must have at least 16 characters.")]
+    public string? Key { get; set; }
+}
+
+/// <summary>Bearer keys, and which scope a route asks for.</summary>
+internal static class KeyAuthentication
+{
+    internal const string ApiKeys = "api-key";
+    internal const string Operator = "operator";
+    internal const string ScopeClaim = "scope";
+
+    internal static IServiceCollection AddKeyAuthentication(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<OperatorOptions>().Bind(configuration.GetSection(OperatorOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddAuthentication(ApiKeys)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeys, null)
+            .AddScheme<AuthenticationSchemeOptions, OperatorKeyHandler>(Operator, null);
+        return services.AddAuthorization();
+    }
+
+    /// <summary>Lets keys of any of these scopes pass, and admin keys always.</summary>
+    internal static TBuilder RequireScope<TBuilder>(this TBuilder route, params KeyScope[] scopes)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.RequireAuthorization(policy => policy
+            .AddAuthenticationSchemes(ApiKeys)
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context =>
+                Words.TryRead<KeyScope>(context.User.FindFirstValue(ScopeClaim), out var held) && scopes.Any(scope => held.Covers(scope))));
+
+    internal static TBuilder RequireOperator<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Operator });
+
+    internal static string? Bearer(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is { Length: > 7 } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? header[7..].Trim()
+            : null;
+}
+
+/// <summary>Finds the key by its hash. Whatever is wrong with a key, the answer is one and the same.</summary>
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SendaraDb db, TimeProvider clock)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!KeySecret.TryParse(KeyAuthentication.Bearer(Request), out var secret))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var hash = secret.Hash();
+        var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, Context.RequestAborted);
+        if (key is null || !key.IsGood(clock.GetUtcNow()))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        Context.Features.Set(new Caller(key.AccountId, key.Id, key.Scope, key.Mode));
+        var identity = new ClaimsIdentity([new(KeyAuthentication.ScopeClaim, Words.Of(key.Scope))], Scheme.Name);
+        return AuthenticateResult.Success(new(new(identity), Scheme.Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return ErrorEnvelopeHandling.WriteAsync(Context, Problems.Unauthorized);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        ErrorEnvelopeHandling.WriteAsync(Context, new(
+            RefusalCode.Forbidden, "The key's scope does not cover this. Use a key of the scope that the reference names, or an admin key."));
+}
+
+/// <summary>Compares with the one operator key of the configuration.</summary>
+internal sealed class OperatorKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IOptions<OperatorOptions> operatorOptions)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var isOperator = operatorOptions.Value.Key is { Length: > 0 } expected
+            && KeyAuthentication.Bearer(Request) is { } given
+            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+        return Task.FromResult(isOperator
+            ? AuthenticateResult.Success(new(new(new ClaimsIdentity(Scheme.Name)), Scheme.Name))
+            : AuthenticateResult.NoResult());
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        ErrorEnvelopeHandling.WriteAsync(Context, Problems.Unauthorized);
+}

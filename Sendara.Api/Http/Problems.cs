@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Sendara.Refusals;
+
+namespace Sendara.Api.Http;
+
+/// <summary>The body of every error, as clients know it.</summary>
+public sealed record ErrorEnvelope(ErrorDetail Error);
+
+/// <summary>A stable code for programs, a sentence for people, and the HTTP status once more.</summary>
+public sealed record ErrorDetail(string Code, string Message, int Status);
+
+/// <summary>The one place where a refusal becomes an HTTP answer.</summary>
+internal static class Problems
+{
+    internal static readonly Refusal Unauthorized =
+        new(RefusalCode.Unauthorized, "The API key is missing or not valid. Send it as: Authorization: Bearer sk_live_…");
+
+    internal static readonly Refusal NotFound = new(RefusalCode.NotFound, "There is no such thing in this account.");
+
+    internal static readonly Refusal NoSuchRoute = new(RefusalCode.NotFound, "There is no such path. The reference at /reference lists them all.");
+
+    internal static readonly Refusal Internal =
+        new(RefusalCode.InternalError, "Something went wrong on our side. Try again; if it persists, report the X-Request-Id.");
+
+    internal static readonly Refusal DatabaseAway =
+        new(RefusalCode.ServiceUnavailable, "The service is not available at the moment. Nothing was changed; try again in a few seconds.");
+
+    internal static readonly Refusal LiveKeyNeeded =
+        new(RefusalCode.Forbidden, "Domains are changed with a live key; this is a test key.");
+
+    internal static int StatusOf(RefusalCode code) => code switch
+    {
+        RefusalCode.InvalidRequest => StatusCodes.Status400BadRequest,
+        RefusalCode.Unauthorized or RefusalCode.InvalidSignature => StatusCodes.Status401Unauthorized,
+        RefusalCode.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalCode.NotFound => StatusCodes.Status404NotFound,
+        RefusalCode.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
+        RefusalCode.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+        RefusalCode.PayloadTooLarge => StatusCodes.Status413PayloadTooLarge,
+        RefusalCode.RecipientSuppressed or RefusalCode.IdempotencyKeyReused or RefusalCode.DomainAlreadyExists or RefusalCode.DomainClaimed =>
+            StatusCodes.Status409Conflict,
+        RefusalCode.FromNotVerified or RefusalCode.RecipientUndeliverable or RefusalCode.RecipientNotVerified =>
+            StatusCodes.Status422UnprocessableEntity,
+        RefusalCode.ProviderUnavailable or RefusalCode.ServiceUnavailable => StatusCodes.Status503ServiceUnavailable,
+        RefusalCode.InternalError => StatusCodes.Status500InternalServerError,
+        _ => throw new UnreachableException(),
+    };
+
+    internal static ErrorEnvelope Envelope(Refusal refusal) =>
+        new(new(Words.Of(refusal.Code), refusal.Message, StatusOf(refusal.Code)));
+
+    internal static Refused Refuse(Refusal refusal) => new(refusal);
+}
+
+/// <summary>A refusal as an endpoint's answer.</summary>
+internal sealed class Refused(Refusal refusal) : IResult, IStatusCodeHttpResult
+{
+    public int? StatusCode => Problems.StatusOf(refusal.Code);
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = Problems.StatusOf(refusal.Code);
+        return httpContext.Response.WriteAsJsonAsync(Problems.Envelope(refusal), httpContext.RequestAborted);
+    }
+}

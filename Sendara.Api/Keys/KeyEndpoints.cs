@@ -1,0 +1,18 @@
+using Sendara.Api.Http;
+using Sendara.Keys;
+
+namespace Sendara.Api.Keys;
+
+internal static class KeyEndpoints
+{
+    internal static void MapKeys(this IEndpointRouteBuilder routes)
+    {
+        var keys = routes.MapGroup("/v1/keys").WithTags("Keys").RequireScope(KeyScope.Admin);
+
+        keys.MapPost("/", IssueKey.HandleAsync).Takes<IssueKeyRequest>()
+            .Produces<IssuedKeyResponse>(StatusCodes.Status201Created).Refuses(400, 401, 403);
+        keys.MapGet("/", ListKeys.HandleAsync).Produces<ListKeysResponse>().Refuses(400, 401, 403);
+        keys.MapPost("/{id}/rotate", RotateKey.HandleAsync).Produces<RotateKeyResponse>().Refuses(401, 403, 404);
+        keys.MapDelete("/{id}", RevokeKey.HandleAsync).Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Sendara.Api.Http;
+using Sendara.Engine.Store;
+using Sendara.Ids;
+using Sendara.Keys;
+
+namespace Sendara.Api.Keys;
+
+internal sealed record RotateKeyResponse(string Key);
+
+internal static class RotateKey
+{
+    internal static async Task<Results<Ok<RotateKeyResponse>, Refused>> HandleAsync(
+        string id, Caller caller, SendaraDb db, CancellationToken cancellationToken)
+    {
+        if (!Id<ApiKey>.TryParse(id, null, out var keyId)
+            || await db.ApiKeys.SingleOrDefaultAsync(k => k.AccountId == caller.AccountId && k.Id == keyId && k.RevokedAt == null, cancellationToken) is not { } key)
+        {
+            return Problems.Refuse(Problems.NotFound);
+        }
+
+        var secret = KeySecret.New(key.Mode);
+        key.Rotate(secret);
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.Ok(new RotateKeyResponse(secret.Text));
+    }
+}

@@ -1,0 +1,19 @@
+using Sendara.Api.Http;
+using Sendara.Keys;
+using Sendara.Sending;
+
+namespace Sendara.Api.Sending;
+
+internal static class SendingEndpoints
+{
+    internal static void MapSending(this IEndpointRouteBuilder routes)
+    {
+        var sending = routes.MapGroup("/v1").WithTags("Sending");
+
+        sending.MapPost("/send", SendMessage.HandleAsync).RequireScope(KeyScope.Send).Takes<SendRequest>()
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(SendLimits.MaxBody))
+            .Produces<SendResponse>(StatusCodes.Status201Created).Refuses(400, 401, 403, 409, 413, 422, 503);
+        sending.MapGet("/messages/{id}", GetMessage.HandleAsync).RequireScope(KeyScope.Read, KeyScope.Send)
+            .Produces<MessageResponse>().Refuses(401, 403, 404);
+    }
+}

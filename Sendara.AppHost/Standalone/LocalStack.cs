@@ -1,0 +1,67 @@
+using Sendara.AppHost.Accounts;
+using Sendara.AppHost.Local;
+
+namespace Sendara.AppHost.Standalone;
+
+/// <summary>The whole local stack, from an empty folder to printed keys, until it is asked to end or a part of it ends by itself.</summary>
+internal static class LocalStack
+{
+    public static async Task<int> RunAsync(Topology topology, bool reset, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await LocalServers.EnsureInstalledAsync(Console.WriteLine, cancellationToken);
+        using var folder = await RunningFolder.OpenAsync(topology.Data, reset, clock, cancellationToken);
+        PortCheck.EnsureFree(topology.Ports.All);
+
+        await using var children = new Children(topology.Data, clock);
+        try
+        {
+            await StartAsync(topology, children, clock, cancellationToken);
+            Console.WriteLine();
+            Console.WriteLine("Ready. Ctrl-C ends everything.");
+            return await children.FirstToEndAsync(cancellationToken) is { } ended ? CrashReport.Print(ended) : 0;
+        }
+        catch (ChildEndedException ended)
+        {
+            return CrashReport.Print(ended.Child);
+        }
+        finally
+        {
+            Console.WriteLine("Ending…");
+        }
+    }
+
+    private static async Task StartAsync(Topology topology, Children children, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (data, ports) = (topology.Data, topology.Ports);
+
+        var postgres = await Progress.OfAsync("PostgreSQL", clock, () => PostgresServer.StartAsync(
+            ServerOptions.Durable(data, ports.Postgres.Number) with { Say = Console.WriteLine, Listener = ChildConsole.Postgres, Clock = clock },
+            cancellationToken));
+        children.Add(postgres.Process, postgres);
+
+        var redis = await Progress.OfAsync("Redis", clock, () => RedisServer.StartAsync(
+            ServerOptions.Durable(data, ports.Redis.Number) with { Clock = clock },
+            cancellationToken));
+        children.Add(redis.Process, redis);
+
+        var dashboard = DashboardProcess.Find(topology);
+        if (dashboard is not null)
+        {
+            children.Start(dashboard);
+        }
+
+        var settings = new HostSettings(topology, Telemetry: dashboard is not null);
+        await Progress.OfAsync("Database migrations", clock, () => children.RunToEndAsync(settings.Migrations(), cancellationToken));
+
+        using var http = new HttpClient();
+        var health = new HealthWait(http, clock);
+        foreach (var (command, address) in settings.Hosts())
+        {
+            var child = children.Start(command);
+            await Progress.OfAsync(command.Name, clock, () => health.UntilReadyAsync(child, new Uri(address, "health"), cancellationToken));
+        }
+
+        var account = await new LocalAccountSetup(http, topology).EnsureAsync(cancellationToken);
+        Console.WriteLine(Banner.Text(topology, account, withDashboard: dashboard is not null));
+    }
+}

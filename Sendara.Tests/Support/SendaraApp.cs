@@ -1,0 +1,170 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Sendara.Api;
+using Sendara.Engine.Domains;
+using Sendara.Engine.Events;
+using Sendara.Engine.Sending;
+using Sendara.Engine.Ses;
+using Sendara.Engine.Store;
+using Sendara.Tests.Simulator;
+
+namespace Sendara.Tests.Support;
+
+/// <summary>
+/// The product as a customer meets it: the API on a real port, a simulator of its own, a database of its own. What the Worker does is done
+/// when a test says so; tests that want the Worker itself start it as a process.
+/// </summary>
+public sealed class SendaraApp : IAsyncDisposable
+{
+    private const string OperatorKey = "operator-key-of-the-tests";
+
+    private readonly ApiFactory _api;
+
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    private SendaraApp(ApiFactory api, RunningSimulator simulator, string database, IReadOnlyDictionary<string, string> settings)
+    {
+        _api = api;
+        _settings = settings;
+        Simulator = simulator;
+        Database = database;
+        Anonymous = api.CreateClient();
+    }
+
+    /// <summary>The connection string of this app's database.</summary>
+    internal string Database { get; }
+
+    /// <summary>The outside world.</summary>
+    internal RunningSimulator Simulator { get; }
+
+    /// <summary>A client without a key.</summary>
+    internal HttpClient Anonymous { get; }
+
+    /// <summary>A client with the operator's key.</summary>
+    internal HttpClient Operator => WithKey(OperatorKey);
+
+    internal static async Task<SendaraApp> StartAsync(Servers servers, TimeProvider? clock = null, params (string Key, string Value)[] settings)
+    {
+        var simulator = clock is null
+            ? await RunningSimulator.StartAsync("VerifiedIdentities:0=sendara.test")
+            : await RunningSimulator.StartAsync(clock, "VerifiedIdentities:0=sendara.test", "SignatureSkew=00:00:00");
+        var database = await servers.NewDatabaseAsync();
+        var root = Path.Combine(Path.GetTempPath(), $"sendara-root-{Environment.ProcessId}-{simulator.Addresses.Http.Port}.pem");
+        await File.WriteAllTextAsync(root, await simulator.Http.GetStringAsync("/sns/root.pem"));
+
+        var all = Merge(Settings(servers.Redis, database, simulator, root), settings);
+        var api = new ApiFactory(clock ?? TimeProvider.System, all);
+        api.UseKestrel(0);
+        api.StartServer();
+        return new(api, simulator, database, all);
+    }
+
+    /// <summary>What a Worker must be told to work on the same things as this app.</summary>
+    internal IReadOnlyDictionary<string, string> WorkerSettings(params (string Key, string Value)[] settings) => Merge(_settings, settings);
+
+    private static Dictionary<string, string> Settings(string redis, string database, RunningSimulator simulator, string rootFile) =>
+        new Dictionary<string, string>
+        {
+            ["ConnectionStrings:sendara"] = database,
+            ["ConnectionStrings:redis"] = redis,
+            ["Operator:Key"] = OperatorKey,
+            ["Ses:Region"] = "us-east-1",
+            ["Ses:ServiceUrl"] = simulator.Addresses.Http.ToString(),
+            ["Ses:EventTopicArn"] = RunningSimulator.TopicArn,
+            ["Ses:CallTimeout"] = "00:00:02",
+            ["Dns:Servers:0"] = simulator.Addresses.Dns.ToString(),
+            ["Dns:ServerTimeout"] = "00:00:00.5",
+            ["Sns:TopicArns:0"] = RunningSimulator.TopicArn,
+            ["Sns:LocalAuthority:BaseUrl"] = new Uri(simulator.Addresses.Http, "sns/").ToString(),
+            ["Sns:LocalAuthority:RootCertificateFile"] = rootFile,
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Platform:Domain"] = "sendara.test",
+            ["Platform:SharedSender"] = "onboarding@sendara.test",
+        };
+
+    private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> defaults, (string Key, string Value)[] settings)
+    {
+        var merged = new Dictionary<string, string>(defaults);
+        foreach (var (key, value) in settings)
+        {
+            merged[key] = value;
+        }
+
+        return merged;
+    }
+
+    internal HttpClient WithKey(string key)
+    {
+        var client = _api.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    /// <summary>A new account with an admin key.</summary>
+    internal async Task<Tenant> OpenAccountAsync(string email = "owner@customer.example")
+    {
+        var opened = await Operator.PostAsJsonAsync("/v1/accounts", new { name = "Customer", email }).ReadAsync(201);
+        return new(this, WithKey(opened["key"]!["key"]!.GetValue<string>()), opened["account"]!["id"]!.GetValue<string>(), email);
+    }
+
+    /// <summary>Lets the provider report to this app's API.</summary>
+    internal async Task ConnectEventsAsync()
+    {
+        Assert.Null(await _api.Services.GetRequiredService<ProviderSetUp>().TryRunAsync(default));
+        await Simulator.PostAsync("/simulator/sns/subscriptions", new
+        {
+            topic_arn = RunningSimulator.TopicArn,
+            endpoint = new Uri(Anonymous.BaseAddress!, "/v1/ingest/sns"),
+        });
+    }
+
+    /// <summary>What the timetable's sweep does.</summary>
+    internal Task<int> SweepAsync() => _api.Services.GetRequiredService<SweepDomains>().RunAsync(default);
+
+    /// <summary>What the send pump does, until the queue is empty.</summary>
+    internal async Task DispatchAsync()
+    {
+        while (await _api.Services.GetRequiredService<DispatchMessages>().RunAsync(default) > 0)
+        {
+        }
+    }
+
+    /// <summary>What the event pump does, until nothing waits.</summary>
+    internal async Task ApplyEventsAsync()
+    {
+        while (await _api.Services.GetRequiredService<ApplyProviderEvents>().RunAsync(default) > 0)
+        {
+        }
+    }
+
+    /// <summary>Stores an event as if SNS had brought it.</summary>
+    internal Task<bool> StoreEventAsync(string snsMessageId, JsonNode sesEvent) =>
+        _api.Services.GetRequiredService<StoreProviderEvent>().RunAsync(snsMessageId, sesEvent.ToJsonString(), default);
+
+    internal Task HousekeepAsync() => _api.Services.GetRequiredService<Housekeeping>().RunAsync(default);
+
+    public async ValueTask DisposeAsync()
+    {
+        Anonymous.Dispose();
+        await _api.DisposeAsync();
+        await Simulator.DisposeAsync();
+    }
+
+    private sealed class ApiFactory(TimeProvider clock, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<ApiAssembly>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            foreach (var (key, value) in settings)
+            {
+                builder.UseSetting(key, value);
+            }
+
+            builder.ConfigureTestServices(services => services.AddSingleton(clock));
+        }
+    }
+}

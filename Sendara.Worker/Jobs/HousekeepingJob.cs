@@ -1,0 +1,9 @@
+using Sendara.Engine.Store;
+
+namespace Sendara.Worker.Jobs;
+
+/// <summary>Creates partitions ahead of time and removes what is past its keeping.</summary>
+internal sealed class HousekeepingJob(Housekeeping housekeeping)
+{
+    public Task RunAsync(CancellationToken cancellationToken) => housekeeping.RunAsync(cancellationToken);
+}

@@ -1,0 +1,29 @@
+using Sendara.Engine;
+using Sendara.ServiceDefaults;
+using Sendara.Worker;
+using Sendara.Worker.Pumps;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults();
+builder.AddWorkerPostgres();
+builder.AddSendaraRedis();
+builder.Services.AddSendaraEngine(builder.Configuration);
+
+if (args is ["migrate", ..])
+{
+    return await Migrate.RunAsync(builder);
+}
+
+builder.AddTimetable();
+builder.Services.AddHostedService<ProviderSetUpPump>();
+builder.Services.AddHostedService<SendPump>();
+builder.Services.AddHostedService<ProviderEventPump>();
+
+var app = builder.Build();
+
+app.MapDefaultEndpoints();
+app.UseTimetable();
+
+await app.RunAsync();
+return 0;
