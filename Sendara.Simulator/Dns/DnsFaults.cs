@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Sendara.Simulator.Dns;
 
+/// <summary>The ways in which a name can answer badly.</summary>
 public enum DnsFault
 {
     Servfail,

@@ -58,4 +58,5 @@ internal sealed record MailDetailsResponse(
     }
 }
 
+/// <summary>A header of a mail, decoded.</summary>
 public sealed record HeaderResponse(string Name, string Value);

@@ -2,7 +2,6 @@ using System.Text;
 using Amazon.Runtime;
 using Amazon.SimpleEmailV2;
 using Amazon.SimpleEmailV2.Model;
-using Xunit;
 
 namespace Sendara.Tests.Simulator;
 
