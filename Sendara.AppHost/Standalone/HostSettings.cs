@@ -4,17 +4,19 @@ using Sendara.ServiceDefaults;
 
 namespace Sendara.AppHost.Standalone;
 
-/// <summary>The command line and environment of each host of the product, in the order in which they start.</summary>
+/// <summary>The command line and environment of each host of the product.</summary>
 internal sealed record HostSettings(Topology Topology, bool Telemetry)
 {
     public ChildCommand Migrations() => Host(ResourceNames.Migrations, "Sendara.Worker", [.. Stores, QuietMigrations], "migrate");
 
-    public IEnumerable<(ChildCommand Command, Uri Address)> Hosts()
-    {
-        yield return (Web(ResourceNames.Simulator, "Sendara.Simulator", Topology.Simulator, Topology.SimulatorSettings()), Topology.Simulator);
-        yield return (Web(ResourceNames.Api, "Sendara.Api", Topology.Api, [.. Stores, .. Topology.ProductSettings(), .. Operator]), Topology.Api);
-        yield return (Web(ResourceNames.Worker, "Sendara.Worker", Topology.Worker, [.. Stores, .. Topology.ProductSettings()]), Topology.Worker);
-    }
+    public ChildCommand Simulator() =>
+        Web(ResourceNames.Simulator, "Sendara.Simulator", Topology.Simulator, Topology.SimulatorSettings());
+
+    public ChildCommand Api() =>
+        Web(ResourceNames.Api, "Sendara.Api", Topology.Api, [.. Stores, .. Topology.ProductSettings(), .. Operator]);
+
+    public ChildCommand Worker() =>
+        Web(ResourceNames.Worker, "Sendara.Worker", Topology.Worker, [.. Stores, .. Topology.ProductSettings()]);
 
     private IEnumerable<KeyValuePair<string, string>> Stores =>
     [
