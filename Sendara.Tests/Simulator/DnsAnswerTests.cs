@@ -1,5 +1,4 @@
 using DnsClient;
-using Xunit;
 
 namespace Sendara.Tests.Simulator;
 

@@ -1,5 +1,4 @@
 using Sendara.Simulator.Dns;
-using Xunit;
 
 namespace Sendara.Tests.Simulator;
 

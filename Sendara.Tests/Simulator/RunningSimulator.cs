@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sendara.Simulator;
-using Xunit;
 
 namespace Sendara.Tests.Simulator;
 

@@ -25,9 +25,12 @@ public sealed class SendaraApp : IAsyncDisposable
 
     private readonly ApiFactory _api;
 
-    private SendaraApp(ApiFactory api, RunningSimulator simulator, string database)
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    private SendaraApp(ApiFactory api, RunningSimulator simulator, string database, IReadOnlyDictionary<string, string> settings)
     {
         _api = api;
+        _settings = settings;
         Simulator = simulator;
         Database = database;
         Anonymous = api.CreateClient();
@@ -54,16 +57,17 @@ public sealed class SendaraApp : IAsyncDisposable
         var root = Path.Combine(Path.GetTempPath(), $"sendara-root-{Environment.ProcessId}-{simulator.Addresses.Http.Port}.pem");
         await File.WriteAllTextAsync(root, await simulator.Http.GetStringAsync("/sns/root.pem"));
 
-        var api = new ApiFactory(
-            clock ?? TimeProvider.System,
-            [.. Settings(servers.Redis, database, simulator, root).Select(s => (s.Key, s.Value)), .. settings]);
+        var all = Merge(Settings(servers.Redis, database, simulator, root), settings);
+        var api = new ApiFactory(clock ?? TimeProvider.System, all);
         api.UseKestrel(0);
         api.StartServer();
-        return new(api, simulator, database);
+        return new(api, simulator, database, all);
     }
 
-    /// <summary>What both hosts are told to find their servers and the simulator.</summary>
-    internal static IReadOnlyDictionary<string, string> Settings(string redis, string database, RunningSimulator simulator, string rootFile) =>
+    /// <summary>What a Worker must be told to work on the same things as this app.</summary>
+    internal IReadOnlyDictionary<string, string> WorkerSettings(params (string Key, string Value)[] settings) => Merge(_settings, settings);
+
+    private static Dictionary<string, string> Settings(string redis, string database, RunningSimulator simulator, string rootFile) =>
         new Dictionary<string, string>
         {
             ["ConnectionStrings:sendara"] = database,
@@ -82,6 +86,17 @@ public sealed class SendaraApp : IAsyncDisposable
             ["Platform:Domain"] = "sendara.test",
             ["Platform:SharedSender"] = "onboarding@sendara.test",
         };
+
+    private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> defaults, (string Key, string Value)[] settings)
+    {
+        var merged = new Dictionary<string, string>(defaults);
+        foreach (var (key, value) in settings)
+        {
+            merged[key] = value;
+        }
+
+        return merged;
+    }
 
     internal HttpClient WithKey(string key)
     {
@@ -140,7 +155,7 @@ public sealed class SendaraApp : IAsyncDisposable
         await Simulator.DisposeAsync();
     }
 
-    private sealed class ApiFactory(TimeProvider clock, IReadOnlyList<(string Key, string Value)> settings) : WebApplicationFactory<ApiAssembly>
+    private sealed class ApiFactory(TimeProvider clock, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<ApiAssembly>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

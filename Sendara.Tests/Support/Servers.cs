@@ -1,7 +1,10 @@
+using Hangfire.PostgreSql;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Sendara.AppHost.Local;
 using Sendara.Engine.Store;
+using Sendara.Worker;
 
 [assembly: AssemblyFixture(typeof(Sendara.Tests.Support.Servers))]
 
@@ -93,7 +96,10 @@ public sealed class Servers : IAsyncLifetime
     {
         await ExecuteAsync($"drop database if exists {Template}");
         await MigrateAsync(ConnectionTo(Template) + ";Pooling=false", TimeProvider.System);
-        await MigrateAsync(ConnectionTo(Template) + ";Pooling=false", new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Epoch));
+        await MigrateAsync(ConnectionTo(Template) + ";Pooling=false", new FakeTimeProvider(Epoch));
+        await using var connection = new NpgsqlConnection(ConnectionTo(Template) + ";Pooling=false");
+        await connection.OpenAsync();
+        PostgreSqlObjectsInstaller.Install(connection, Timetable.Schema);
     }
 
     private string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(_connection) { Database = database }.ConnectionString;

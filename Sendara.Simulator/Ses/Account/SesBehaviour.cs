@@ -21,7 +21,11 @@ internal sealed record SesBehaviour
 
     public string EnforcementStatus { get; init; } = "HEALTHY";
 
+    /// <summary>How long every call waits before it is looked at.</summary>
     public int LatencyMs { get; init; }
+
+    /// <summary>How long the answer to SendEmail waits after the mail has been accepted.</summary>
+    public int AnswerDelayMs { get; init; }
 
     /// <summary>Mails whose subject or body contains one of these are refused.</summary>
     public IReadOnlyList<string> RefusedContent { get; init; } = [];

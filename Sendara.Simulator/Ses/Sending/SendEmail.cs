@@ -54,6 +54,11 @@ internal sealed partial class SendEmail(
         }
 
         var mail = Accept(draft, sender, setName, request.EmailTags ?? []);
+        if (behaviour.Current.AnswerDelayMs is > 0 and var delay)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(delay), clock, cancellationToken);
+        }
+
         return fault is null ? SesJson.Ok(new { mail.MessageId }) : Fail(fault, context);
     }
 
