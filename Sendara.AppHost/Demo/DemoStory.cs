@@ -33,7 +33,7 @@ public static class DemoStory
         if (LocalAccountFile.Read(topology.Data.Account) is not { } account || !await RunsAsync(http, topology, cancellationToken))
         {
             say($"Sendara does not run at {Topology.Origin(topology.Api)} from {topology.Data.Path}. "
-                + "Start it in another terminal with ./run, wait until it says that it is ready, and try again.");
+                + "Start it in another terminal with ./run, wait until it says that it is ready, and try again with the same SENDARA_… variables.");
             return 1;
         }
 

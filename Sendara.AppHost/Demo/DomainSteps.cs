@@ -83,7 +83,7 @@ internal static class DomainSteps
             cancellationToken);
     }
 
-    /// <summary>Leaves nothing of the demo behind, however it ended; a domain that was never added is no failure.</summary>
+    /// <summary>Removes the demo's domain, however the demo ended; one that was never added is no failure.</summary>
     public static async Task RemoveAsync(DemoContext context)
     {
         try

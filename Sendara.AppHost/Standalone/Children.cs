@@ -5,16 +5,14 @@ namespace Sendara.AppHost.Standalone;
 /// <summary>The processes of this run in the order of their start; they end in reverse.</summary>
 internal sealed class Children(DataFolder data, TimeProvider clock) : IAsyncDisposable
 {
-    private readonly List<(ChildProcess Process, IAsyncDisposable Owner)> _running = [];
+    private readonly List<Child> _running = [];
 
-    public void Add(ChildProcess process, IAsyncDisposable owner) => _running.Add((process, owner));
+    public void Add(ChildProcess process, IAsyncDisposable owner) => _running.Add(new Child(process, owner, IsNeeded: true));
 
-    public ChildProcess Start(ChildCommand command)
-    {
-        var child = ChildProcess.Start(WithFiles(command), clock, ChildConsole.Host(command.Name));
-        Add(child, child);
-        return child;
-    }
+    public ChildProcess Start(ChildCommand command) => Start(command, isNeeded: true);
+
+    /// <summary>Starts a convenience: the stack goes on when it ends.</summary>
+    public ChildProcess StartConvenience(ChildCommand command) => Start(command, isNeeded: false);
 
     /// <summary>Runs a program that does its work and ends.</summary>
     public async Task RunToEndAsync(ChildCommand command, CancellationToken cancellationToken)
@@ -26,24 +24,30 @@ internal sealed class Children(DataFolder data, TimeProvider clock) : IAsyncDisp
         }
     }
 
-    /// <summary>The first process that ended although nobody asked it to, or null when the end of all was requested.</summary>
+    /// <summary>The first needed process that ended although nobody asked it to, or null when the end of all was requested.</summary>
     public async Task<ChildProcess?> FirstToEndAsync(CancellationToken cancellationToken)
     {
         var requested = new TaskCompletionSource<int>();
         await using var registration = cancellationToken.Register(() => requested.TrySetResult(0));
-        await Task.WhenAny([requested.Task, .. _running.Select(c => c.Process.Exited)]);
+        var needed = _running.Where(c => c.IsNeeded).Select(c => c.Process).ToList();
+        await Task.WhenAny([requested.Task, .. needed.Select(p => p.Exited)]);
 
-        return cancellationToken.IsCancellationRequested
-            ? null
-            : _running.Select(c => c.Process).First(p => p.Exited.IsCompleted);
+        return cancellationToken.IsCancellationRequested ? null : needed.First(p => p.Exited.IsCompleted);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var (_, owner) in Enumerable.Reverse(_running))
+        foreach (var child in Enumerable.Reverse(_running))
         {
-            await owner.DisposeAsync();
+            await child.Owner.DisposeAsync();
         }
+    }
+
+    private ChildProcess Start(ChildCommand command, bool isNeeded)
+    {
+        var process = ChildProcess.Start(WithFiles(command), clock, ChildConsole.Host(command.Name));
+        _running.Add(new Child(process, process, isNeeded));
+        return process;
     }
 
     private ChildCommand WithFiles(ChildCommand command) => command with
@@ -51,4 +55,6 @@ internal sealed class Children(DataFolder data, TimeProvider clock) : IAsyncDisp
         LogFile = Path.Combine(data.Logs, $"{command.Name}.log"),
         ProcessFile = Path.Combine(data.Running, $"{command.Name}.pid"),
     };
+
+    private sealed record Child(ChildProcess Process, IAsyncDisposable Owner, bool IsNeeded);
 }

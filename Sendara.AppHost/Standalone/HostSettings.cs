@@ -4,17 +4,19 @@ using Sendara.ServiceDefaults;
 
 namespace Sendara.AppHost.Standalone;
 
-/// <summary>The command line and environment of each host of the product, in the order in which they start.</summary>
+/// <summary>The command line and environment of each host of the product.</summary>
 internal sealed record HostSettings(Topology Topology, bool Telemetry)
 {
-    public ChildCommand Migrations() => Host(ResourceNames.Migrations, "Sendara.Worker", Stores, "migrate");
+    public ChildCommand Migrations() => Host(ResourceNames.Migrations, "Sendara.Worker", [.. Stores, QuietMigrations], "migrate");
 
-    public IEnumerable<(ChildCommand Command, Uri Address)> Hosts()
-    {
-        yield return (Web(ResourceNames.Simulator, "Sendara.Simulator", Topology.Simulator, Topology.SimulatorSettings()), Topology.Simulator);
-        yield return (Web(ResourceNames.Api, "Sendara.Api", Topology.Api, [.. Stores, .. Topology.ProductSettings(), .. Operator]), Topology.Api);
-        yield return (Web(ResourceNames.Worker, "Sendara.Worker", Topology.Worker, [.. Stores, .. Topology.ProductSettings()]), Topology.Worker);
-    }
+    public ChildCommand Simulator() =>
+        Web(ResourceNames.Simulator, "Sendara.Simulator", Topology.Simulator, Topology.SimulatorSettings());
+
+    public ChildCommand Api() =>
+        Web(ResourceNames.Api, "Sendara.Api", Topology.Api, [.. Stores, .. Topology.ProductSettings(), .. Operator]);
+
+    public ChildCommand Worker() =>
+        Web(ResourceNames.Worker, "Sendara.Worker", Topology.Worker, [.. Stores, .. Topology.ProductSettings()]);
 
     private IEnumerable<KeyValuePair<string, string>> Stores =>
     [
@@ -23,6 +25,9 @@ internal sealed record HostSettings(Topology Topology, bool Telemetry)
     ];
 
     private IEnumerable<KeyValuePair<string, string>> Operator => [new("Operator__Key", Topology.Data.OperatorKey())];
+
+    // The first migration of an empty database logs a failed look at the history that is not there yet; a real failure is thrown.
+    private static KeyValuePair<string, string> QuietMigrations => new("Logging__LogLevel__Microsoft.EntityFrameworkCore.Database.Command", "None");
 
     // One record on a line, so that a line can be told to be a warning.
     private static IEnumerable<KeyValuePair<string, string>> Common =>

@@ -44,24 +44,20 @@ internal static class LocalStack
             cancellationToken));
         children.Add(redis.Process, redis);
 
-        var dashboard = DashboardProcess.Find(topology);
-        if (dashboard is not null)
-        {
-            children.Start(dashboard);
-        }
-
+        var dashboard = DashboardProcess.Find(topology) is { } command ? children.StartConvenience(command) : null;
         var settings = new HostSettings(topology, Telemetry: dashboard is not null);
-        await Progress.OfAsync("Database migrations", clock, () => children.RunToEndAsync(settings.Migrations(), cancellationToken));
 
+        // Each host is ready when it says so; those that do not need each other start side by side.
         using var http = new HttpClient();
-        var health = new HealthWait(http, clock);
-        foreach (var (command, address) in settings.Hosts())
-        {
-            var child = children.Start(command);
-            await Progress.OfAsync(command.Name, clock, () => health.UntilReadyAsync(child, new Uri(address, "health"), cancellationToken));
-        }
+        var hosts = new HostStart(children, new HealthWait(http, clock), clock);
+        await Task.WhenAll(
+            hosts.UntilReadyAsync(settings.Simulator(), topology.Simulator, cancellationToken),
+            Progress.OfAsync("Database migrations", clock, () => children.RunToEndAsync(settings.Migrations(), cancellationToken)));
+        await Task.WhenAll(
+            hosts.UntilReadyAsync(settings.Api(), topology.Api, cancellationToken),
+            hosts.UntilReadyAsync(settings.Worker(), topology.Worker, cancellationToken));
 
         var account = await new LocalAccountSetup(http, topology).EnsureAsync(cancellationToken);
-        Console.WriteLine(Banner.Text(topology, account, withDashboard: dashboard is not null));
+        Console.WriteLine(Banner.Text(topology, account, withDashboard: dashboard is { Exited.IsCompleted: false }));
     }
 }
