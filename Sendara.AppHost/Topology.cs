@@ -57,6 +57,8 @@ public sealed class Topology(Ports ports, DataFolder data)
         ["AWS_ACCESS_KEY_ID"] = AccessKey,
         ["AWS_SECRET_ACCESS_KEY"] = SecretKey,
         ["Dns__Servers__0"] = $"127.0.0.1:{Ports.Dns.Number}",
+        ["Dns__AuthoritativePort"] = Ports.Dns.Number.ToString(CultureInfo.InvariantCulture),
+        ["Dns__AllowPrivateServers"] = "true",
         ["Sns__TopicArns__0"] = TopicArn,
         ["Sns__LocalAuthority__BaseUrl"] = new Uri(Simulator, "sns/").ToString(),
         ["Sns__LocalAuthority__RootCertificateFile"] = Path.Combine(Data.Simulator, "sns-root.pem"),

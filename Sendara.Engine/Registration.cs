@@ -41,6 +41,9 @@ public static class EngineRegistration
         return services
             .AddSingleton<Partitions>()
             .AddScoped<Migrator>()
+            .AddSingleton<RecursiveResolvers>()
+            .AddSingleton<ZoneFinder>()
+            .AddSingleton<DnsReader>()
             .AddSingleton<IDnsResolver, DnsResolver>()
             .AddSingleton<SesClients>()
             .AddSingleton<ProviderIdentities>()

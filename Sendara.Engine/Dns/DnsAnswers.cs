@@ -21,10 +21,14 @@ internal static class DnsAnswers
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>Whether the server answered the question, be it with "no".</summary>
+    internal static bool IsUsable(IDnsQueryResponse response) =>
+        response.Header.ResponseCode is DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain;
+
     internal static DnsAnswer Read(IDnsQueryResponse response, DnsQuestion question)
     {
         var code = response.Header.ResponseCode;
-        if (code is not (DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain))
+        if (!IsUsable(response))
         {
             return new DnsAnswer.Unreachable($"the DNS server answered {code}");
         }
@@ -68,5 +72,5 @@ internal static class DnsAnswers
         };
     }
 
-    private static string Plain(DnsString name) => name.Value.TrimEnd('.').ToLowerInvariant();
+    internal static string Plain(DnsString name) => name.Value.TrimEnd('.').ToLowerInvariant();
 }

@@ -14,4 +14,20 @@ public sealed class DnsOptions
     /// <summary>How long one server may take to answer; default 2 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:10")]
     public TimeSpan ServerTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Whether a zone's own servers are asked as well, which no old answer can deceive; default yes. Switch it off where the network lets
+    /// DNS out to the resolvers only: then what they say counts alone.
+    /// </summary>
+    public bool AskAuthoritative { get; set; } = true;
+
+    /// <summary>The port of authoritative servers; default 53. Only tests and laptops have another.</summary>
+    [Range(1, 65535)]
+    public int AuthoritativePort { get; set; } = 53;
+
+    /// <summary>
+    /// Whether authoritative servers may have private, loopback or link-local addresses; default no, as anybody can point a delegation into
+    /// our network.
+    /// </summary>
+    public bool AllowPrivateServers { get; set; }
 }

@@ -79,6 +79,8 @@ public sealed class SendaraApp : IAsyncDisposable
             ["Ses:CallTimeout"] = "00:00:02",
             ["Dns:Servers:0"] = simulator.Addresses.Dns.ToString(),
             ["Dns:ServerTimeout"] = "00:00:00.5",
+            ["Dns:AuthoritativePort"] = $"{simulator.Addresses.Dns.Port}",
+            ["Dns:AllowPrivateServers"] = "true",
             ["Sns:TopicArns:0"] = RunningSimulator.TopicArn,
             ["Sns:LocalAuthority:BaseUrl"] = new Uri(simulator.Addresses.Http, "sns/").ToString(),
             ["Sns:LocalAuthority:RootCertificateFile"] = rootFile,
@@ -150,6 +152,7 @@ public sealed class SendaraApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        File.Delete(_settings["Sns:LocalAuthority:RootCertificateFile"]);
         Anonymous.Dispose();
         await _api.DisposeAsync();
         await Simulator.DisposeAsync();

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using DnsClient;
+using DnsClient.Protocol;
+using Microsoft.Extensions.Options;
+using Sendara.Dns;
+using Sendara.Mail;
+using DnsQuestion = Sendara.Dns.DnsQuestion;
+
+namespace Sendara.Engine.Dns;
+
+/// <summary>How thoroughly to ask.</summary>
+internal enum ReadingDepth
+{
+    /// <summary>One of the zone's servers; the others and the resolvers only if that one does not find it.</summary>
+    Quick,
+
+    /// <summary>All of the zone's servers, and the resolvers for what the world sees.</summary>
+    Full,
+}
+
+/// <summary>
+/// Asks one question of everybody who can tell. Equal questions in flight are asked once. Cost of a quick look at something that is there:
+/// one query; of a full one: one for each name server (at most four) and one for the resolvers.
+/// </summary>
+internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive, IOptions<DnsOptions> options)
+{
+    private const int MaxReferrals = 4;
+
+    private readonly ConcurrentDictionary<(DnsQuestion, ReadingDepth), Task<DnsReading>> _inFlight = new();
+
+    internal async Task<DnsReading> ReadAsync(DnsQuestion question, ReadingDepth depth, CancellationToken cancellationToken)
+    {
+        // Nobody's patience but the servers' own time-outs ends a shared look-up; each caller leaves when its own has run out.
+        var shared = _inFlight.GetOrAdd((question, depth), _ => StartAsync(question, depth));
+        try
+        {
+            return await shared.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            if (shared.IsCompleted)
+            {
+                _inFlight.TryRemove(new((question, depth), shared));
+            }
+        }
+    }
+
+    private async Task<DnsReading> StartAsync(DnsQuestion question, ReadingDepth depth)
+    {
+        await Task.Yield(); // The dictionary must hold the task before its work begins.
+        var zone = options.Value.AskAuthoritative ? await zones.FindAsync(question.Name, CancellationToken.None) : null;
+        if (zone is null)
+        {
+            return new(question, null, [await recursive.AskAsync(question, CancellationToken.None)], []);
+        }
+
+        var collected = new Collected(question, zone);
+        if (depth == ReadingDepth.Quick)
+        {
+            // Chosen by the name: the load spreads over the servers.
+            var first = zone.Servers[(int)((uint)string.GetHashCode(question.Name, StringComparison.Ordinal) % (uint)zone.Servers.Count)];
+            await AskAsync(first, collected);
+            if (collected.Answers is [{ Answer: DnsAnswer.Found }])
+            {
+                return collected.ToReading();
+            }
+        }
+
+        var others = zone.Servers.Where(server => !collected.Asked.Contains(server.ToString())).Select(server => AskAsync(server, collected));
+        await Task.WhenAll([AskRecursiveAsync(collected), .. others]);
+        return collected.ToReading();
+    }
+
+    private async Task AskRecursiveAsync(Collected collected) => collected.Add(await recursive.AskAsync(collected.Question, CancellationToken.None));
+
+    private async Task AskAsync(DnsServer server, Collected collected, int referrals = 0)
+    {
+        var (response, failure) = await server.AskAsync(collected.Question, CancellationToken.None);
+        if (response is null || response.Header.ResponseCode == DnsHeaderResponseCode.ServerFailure)
+        {
+            var reason = response is null ? failure : $"{server.Name} answered SERVFAIL";
+            collected.Add(new(server.ToString(), ServerRole.Authoritative, new DnsAnswer.Unreachable(reason)));
+        }
+        else if (response.Header.HasAuthorityAnswer)
+        {
+            collected.Add(new(server.ToString(), ServerRole.Authoritative, DnsAnswers.Read(response, collected.Question)));
+        }
+        else if (ReferralOf(response, collected) is { } apex && referrals < MaxReferrals && await zones.FollowAsync(apex, CancellationToken.None) is { } below)
+        {
+            await AskAsync(below.Servers[0], collected, referrals + 1);
+        }
+        else
+        {
+            collected.AddLame(server);
+        }
+    }
+
+    // A server of the parent zone answers with the NS of the zone below (RFC 1034 §4.3.1).
+    private static string? ReferralOf(IDnsQueryResponse response, Collected collected) =>
+        response.Authorities.OfType<NsRecord>()
+            .Select(ns => DnsAnswers.Plain(ns.DomainName))
+            .FirstOrDefault(owner =>
+                owner != collected.Zone.Apex
+                && HostName.IsSameOrBelow(owner, collected.Zone.Apex)
+                && HostName.IsSameOrBelow(collected.Question.Name, owner));
+
+    private sealed class Collected(DnsQuestion question, Delegation zone)
+    {
+        private readonly ConcurrentQueue<ServerAnswer> _answers = new();
+        private readonly ConcurrentQueue<string> _lame = new();
+
+        internal DnsQuestion Question => question;
+
+        internal Delegation Zone => zone;
+
+        internal IReadOnlyList<ServerAnswer> Answers => [.. _answers];
+
+        internal IEnumerable<string> Asked => _answers.Select(answer => answer.Server).Concat(_lame);
+
+        internal void Add(ServerAnswer answer) => _answers.Enqueue(answer);
+
+        internal void AddLame(DnsServer server) => _lame.Enqueue(server.ToString());
+
+        internal DnsReading ToReading() => new(question, zone.Apex, [.. _answers.OrderBy(a => a.Role).ThenBy(a => a.Server, StringComparer.Ordinal)], [.. _lame]);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using DnsClient;
+using DnsQuestion = Sendara.Dns.DnsQuestion;
+
+namespace Sendara.Engine.Dns;
+
+/// <summary>One server, asked directly: no cache, one further try, TCP where the answer is too long for UDP.</summary>
+internal sealed class DnsServer
+{
+    private const int EdnsBuffer = 1232; // Larger answers get lost as fragments on some networks; TCP takes over instead.
+
+    private readonly LookupClient _client;
+
+    internal DnsServer(string name, IPEndPoint endPoint, TimeSpan timeout, bool recursion)
+    {
+        Name = name;
+        EndPoint = endPoint;
+        _client = new(new LookupClientOptions(endPoint)
+        {
+            UseCache = false,
+            Retries = 1,
+            Timeout = timeout,
+            Recursion = recursion,
+            ContinueOnDnsError = false,
+            ContinueOnEmptyResponse = false,
+            ExtendedDnsBufferSize = EdnsBuffer,
+        });
+    }
+
+    /// <summary>What people know it by.</summary>
+    internal string Name { get; }
+
+    internal IPEndPoint EndPoint { get; }
+
+    /// <summary>The response, or why there is none.</summary>
+    internal async Task<(IDnsQueryResponse? Response, string Failure)> AskAsync(DnsQuestion question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _client.QueryAsync(question.Name, DnsAnswers.TypeOf(question.Type), QueryClass.IN, cancellationToken), "");
+        }
+        catch (DnsResponseException failure)
+        {
+            return (null, failure.Code == DnsResponseCode.ConnectionTimeout ? $"{Name} did not answer in time" : $"{Name}: {failure.DnsError}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, $"{Name} did not answer in time");
+        }
+    }
+
+    /// <summary>The name and where it lies, as shown in a diagnosis.</summary>
+    public override string ToString() => Name == EndPoint.Address.ToString() ? Name : $"{Name} ({EndPoint.Address})";
+}

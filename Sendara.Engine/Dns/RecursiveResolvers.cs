@@ -1,0 +1,55 @@
+using System.Net;
+using DnsClient;
+using Microsoft.Extensions.Options;
+using Sendara.Dns;
+using DnsQuestion = Sendara.Dns.DnsQuestion;
+
+namespace Sendara.Engine.Dns;
+
+/// <summary>The configured resolvers, asked one after the other until one gives an answer that counts.</summary>
+internal sealed class RecursiveResolvers
+{
+    private const int DefaultPort = 53;
+
+    private static readonly string[] PublicResolvers = ["1.1.1.1", "8.8.8.8"];
+
+    private readonly DnsServer[] _servers;
+
+    public RecursiveResolvers(IOptions<DnsOptions> options)
+    {
+        var servers = options.Value.Servers.Count > 0 ? options.Value.Servers : PublicResolvers;
+        _servers = [.. servers.Select(Parse).Select(endPoint => new DnsServer(endPoint.Address.ToString(), endPoint, options.Value.ServerTimeout, recursion: true))];
+    }
+
+    internal async Task<ServerAnswer> AskAsync(DnsQuestion question, CancellationToken cancellationToken)
+    {
+        var (server, response, failure) = await FirstAsync(question, cancellationToken);
+        return new(server.ToString(), ServerRole.Recursive, response is null ? new DnsAnswer.Unreachable(failure) : DnsAnswers.Read(response, question));
+    }
+
+    /// <summary>The first response with a usable code, with all its sections; null if no resolver had one.</summary>
+    internal async Task<IDnsQueryResponse?> RespondAsync(DnsQuestion question, CancellationToken cancellationToken) =>
+        (await FirstAsync(question, cancellationToken)).Response;
+
+    private async Task<(DnsServer Server, IDnsQueryResponse? Response, string Failure)> FirstAsync(DnsQuestion question, CancellationToken cancellationToken)
+    {
+        var failure = "no resolver is configured";
+        foreach (var server in _servers)
+        {
+            (var response, failure) = await server.AskAsync(question, cancellationToken);
+            if (response is not null && DnsAnswers.IsUsable(response))
+            {
+                return (server, response, "");
+            }
+
+            failure = response is null ? failure : $"{server.Name} answered {response.Header.ResponseCode}";
+        }
+
+        return (_servers[^1], null, failure);
+    }
+
+    private static IPEndPoint Parse(string server) =>
+        IPEndPoint.TryParse(server, out var endPoint)
+            ? new(endPoint.Address, endPoint.Port == 0 ? DefaultPort : endPoint.Port)
+            : throw new InvalidOperationException($"Dns:Servers: \"{server}\" is not an IP address with an optional port, such as 1.1.1.1 or 127.0.0.1:5353.");
+}
