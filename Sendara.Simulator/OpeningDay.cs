@@ -34,14 +34,20 @@ internal sealed class OpeningDay(
 
         foreach (var endpoint in options.Value.Subscriptions)
         {
-            subscriptions.Add(options.Value.TopicArn, endpoint);
+            subscriptions.Add(options.Value.TopicArn, Address(endpoint));
         }
 
         await state.SaveAsync(cancellationToken);
-        logger.Opened(identities.All.Count, authority.LeafFileName);
+        logger.Opened(identities.Count, authority.LeafFileName);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => state.SaveAsync(CancellationToken.None);
+
+    private static string Address(string endpoint) =>
+        Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address.ToString()
+            : throw new InvalidOperationException(
+                $"Simulator__Subscriptions: '{endpoint}' is not an http or https address. Give the address that takes notifications.");
 
     // The first time only: what a person changes afterwards is theirs.
     private void AddVerified(string name)

@@ -28,7 +28,8 @@ public static class SimulatorHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            // No settings file is watched: it costs a file watcher for each simulator that a test starts.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
             ApplicationName = typeof(SimulatorHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
@@ -42,7 +43,7 @@ public static class SimulatorHost
         builder.Services.Configure<SimulatorOptions>(builder.Configuration.GetSection(SimulatorOptions.Section));
         builder.Services.PostConfigure<SimulatorOptions>(options => options.CreateDataDirectory());
         builder.Services.ConfigureHttpJsonOptions(json => ControlJson.Apply(json.SerializerOptions));
-        builder.Services.AddSingleton<Counters>().AddSingleton<SimulatorClock>().AddSingleton<StateFile>();
+        builder.Services.AddSingleton<Counters>().AddKept<SimulatorClock>().AddSingleton<StateFile>();
         builder.Services.AddHostedService<OpeningDay>();
         builder.AddLocalPages();
         builder.Services.AddDns().AddInbox().AddSes().AddSns();
@@ -54,7 +55,11 @@ public static class SimulatorHost
         builder.Services.TryAddSingleton(TimeProvider.System);
 
         var app = builder.Build();
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // A body that is too large is the caller's affair (413), not ours (500).
+            StatusCodeSelector = failure => failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePages();
         app.UseLocalPages();
         app.MapSes();

@@ -26,7 +26,9 @@ internal sealed class SimulatorOptions
     /// <summary>Whether unsigned and wrongly signed calls are refused. Default true.</summary>
     public bool RequireSignature { get; init; } = true;
 
-    /// <summary>How far a signature's time may be from the clock. Default five minutes; zero switches the check off (for a fake clock).</summary>
+    /// <summary>
+    /// How far a signature's time may be from the clock. Default five minutes; zero switches the check off (for a fake clock).
+    /// </summary>
     public TimeSpan SignatureSkew { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The topic that exists from the start.</summary>

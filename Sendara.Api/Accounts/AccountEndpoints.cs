@@ -8,7 +8,7 @@ internal static class AccountEndpoints
     {
         var accounts = routes.MapGroup("/v1/accounts").WithTags("Accounts");
 
-        accounts.MapPost("/", OpenAccount.HandleAsync).RequireOperator().Takes<OpenAccountRequest>()
+        accounts.MapPost("/", OpenAccount.HandleAsync).WithSummary("Open an account; its first key is shown once").RequireOperator().Takes<OpenAccountRequest>()
             .Produces<OpenAccountResponse>(StatusCodes.Status201Created).Refuses(400, 401);
     }
 }

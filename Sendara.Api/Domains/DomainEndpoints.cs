@@ -9,13 +9,13 @@ internal static class DomainEndpoints
     {
         var domains = routes.MapGroup("/v1/domains").WithTags("Domains");
 
-        domains.MapPost("/", AddDomain.HandleAsync).RequireScope(KeyScope.Admin).Takes<AddDomainRequest>()
+        domains.MapPost("/", AddDomain.HandleAsync).WithSummary("Add a domain and get the six DNS records to publish").RequireScope(KeyScope.Admin).Takes<AddDomainRequest>()
             .Produces<DomainResponse>(StatusCodes.Status201Created).Refuses(400, 401, 403, 409, 503);
-        domains.MapGet("/", ListDomains.HandleAsync).RequireScope(KeyScope.Read).Produces<ListDomainsResponse>().Refuses(400, 401, 403);
-        domains.MapGet("/{domain}", GetDomain.HandleAsync).RequireScope(KeyScope.Read).Produces<DomainResponse>().Refuses(401, 403, 404);
-        domains.MapPost("/{domain}/verify", VerifyDomain.HandleAsync).RequireScope(KeyScope.Admin)
+        domains.MapGet("/", ListDomains.HandleAsync).WithSummary("List domains").RequireScope(KeyScope.Read).Produces<ListDomainsResponse>().Refuses(400, 401, 403);
+        domains.MapGet("/{domain}", GetDomain.HandleAsync).WithSummary("Look at a domain").RequireScope(KeyScope.Read).Produces<DomainResponse>().Refuses(401, 403, 404);
+        domains.MapPost("/{domain}/verify", VerifyDomain.HandleAsync).WithSummary("Check a domain's records now").RequireScope(KeyScope.Admin)
             .Produces<VerifyDomainResponse>().Refuses(401, 403, 404, 409);
-        domains.MapDelete("/{domain}", RemoveDomain.HandleAsync).RequireScope(KeyScope.Admin)
+        domains.MapDelete("/{domain}", RemoveDomain.HandleAsync).WithSummary("Remove a domain").RequireScope(KeyScope.Admin)
             .Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404);
     }
 }

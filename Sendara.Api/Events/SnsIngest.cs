@@ -25,6 +25,7 @@ internal static class SnsIngest
     internal static void MapSnsIngest(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/ingest/sns", HandleAsync)
             .WithTags("Events")
+            .WithSummary("Where Amazon SNS delivers the provider's events; the signature is the key")
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
             .Produces(StatusCodes.Status200OK)
             .Refuses(400, 401, 413, 503);

@@ -37,6 +37,13 @@ internal static class Reference
     internal static void MapReference(this WebApplication app)
     {
         app.MapOpenApi();
-        app.MapScalarApiReference("/reference", options => options.WithTitle("Sendara API"));
+        app.MapScalarApiReference("/reference", options => options
+            .WithTitle("Sendara API")
+            .DisableAgent()
+            .DisableMcp()
+            .DisableTelemetry()
+            .DisableDefaultFonts()
+            .HideDeveloperTools()
+            .HideClientButton());
     }
 }

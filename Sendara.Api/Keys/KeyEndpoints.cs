@@ -9,10 +9,10 @@ internal static class KeyEndpoints
     {
         var keys = routes.MapGroup("/v1/keys").WithTags("Keys").RequireScope(KeyScope.Admin);
 
-        keys.MapPost("/", IssueKey.HandleAsync).Takes<IssueKeyRequest>()
+        keys.MapPost("/", IssueKey.HandleAsync).WithSummary("Issue a key; it is shown once").Takes<IssueKeyRequest>()
             .Produces<IssuedKeyResponse>(StatusCodes.Status201Created).Refuses(400, 401, 403);
-        keys.MapGet("/", ListKeys.HandleAsync).Produces<ListKeysResponse>().Refuses(400, 401, 403);
-        keys.MapPost("/{id}/rotate", RotateKey.HandleAsync).Produces<RotateKeyResponse>().Refuses(401, 403, 404);
-        keys.MapDelete("/{id}", RevokeKey.HandleAsync).Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404);
+        keys.MapGet("/", ListKeys.HandleAsync).WithSummary("List keys").Produces<ListKeysResponse>().Refuses(400, 401, 403);
+        keys.MapPost("/{id}/rotate", RotateKey.HandleAsync).WithSummary("Replace a key; the old one is refused at once").Produces<RotateKeyResponse>().Refuses(401, 403, 404);
+        keys.MapDelete("/{id}", RevokeKey.HandleAsync).WithSummary("Revoke a key").Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404);
     }
 }

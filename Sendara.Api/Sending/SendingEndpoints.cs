@@ -10,10 +10,10 @@ internal static class SendingEndpoints
     {
         var sending = routes.MapGroup("/v1").WithTags("Sending");
 
-        sending.MapPost("/send", SendMessage.HandleAsync).RequireScope(KeyScope.Send).Takes<SendRequest>()
+        sending.MapPost("/send", SendMessage.HandleAsync).WithSummary("Send a message").RequireScope(KeyScope.Send).Takes<SendRequest>()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(SendLimits.MaxBody))
             .Produces<SendResponse>(StatusCodes.Status201Created).Refuses(400, 401, 403, 409, 413, 422, 503);
-        sending.MapGet("/messages/{id}", GetMessage.HandleAsync).RequireScope(KeyScope.Read, KeyScope.Send)
+        sending.MapGet("/messages/{id}", GetMessage.HandleAsync).WithSummary("Look at a message and its timeline").RequireScope(KeyScope.Read, KeyScope.Send)
             .Produces<MessageResponse>().Refuses(401, 403, 404);
     }
 }

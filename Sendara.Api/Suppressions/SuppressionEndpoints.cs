@@ -9,9 +9,9 @@ internal static class SuppressionEndpoints
     {
         var suppressions = routes.MapGroup("/v1/suppressions").WithTags("Suppressions").RequireScope(KeyScope.Send);
 
-        suppressions.MapPost("/", AddSuppression.HandleAsync).Takes<AddSuppressionRequest>()
+        suppressions.MapPost("/", AddSuppression.HandleAsync).WithSummary("Suppress an address").Takes<AddSuppressionRequest>()
             .Produces<SuppressionResponse>(StatusCodes.Status201Created).Refuses(400, 401, 403);
-        suppressions.MapGet("/", ListSuppressions.HandleAsync).Produces<ListSuppressionsResponse>().Refuses(400, 401, 403);
-        suppressions.MapDelete("/", RemoveSuppression.HandleAsync).Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 403, 404);
+        suppressions.MapGet("/", ListSuppressions.HandleAsync).WithSummary("List suppressed addresses").Produces<ListSuppressionsResponse>().Refuses(400, 401, 403);
+        suppressions.MapDelete("/", RemoveSuppression.HandleAsync).WithSummary("Take an address off the list").Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 403, 404);
     }
 }

@@ -1,4 +1,5 @@
 using Sendara.Simulator.Ses.Identities;
+using Sendara.Simulator.State;
 
 namespace Sendara.Simulator.Clock;
 
@@ -13,7 +14,7 @@ internal static class ClockEndpoints
     public static void MapClock(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/simulator/clock", (SimulatorClock clock) => new ClockResponse(clock.Now));
-        routes.MapPost("/simulator/clock/advance", AdvanceAsync);
+        routes.MapPost("/simulator/clock/advance", AdvanceAsync).AddEndpointFilter<SaveChanges>();
     }
 
     private static async Task<IResult> AdvanceAsync(

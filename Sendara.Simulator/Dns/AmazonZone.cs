@@ -22,10 +22,13 @@ internal sealed class AmazonZone(ZoneData zones)
     public void Publish()
     {
         zones.DeclareZone(Domain);
-        zones.Publish(new PublishedRecord(Domain, DnsRecordType.Txt, "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.0/24 -all", TimeToLive, BuiltIn: true));
+        zones.Publish(
+            new PublishedRecord(Domain, DnsRecordType.Txt, "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.0/24 -all", TimeToLive, BuiltIn: true));
         foreach (var (region, index) in Regions.Select((region, index) => (region, index)))
         {
-            zones.Publish(new PublishedRecord($"feedback-smtp.{region}.{Domain}", DnsRecordType.A, $"198.51.100.{index + 1}", TimeToLive, BuiltIn: true));
+            zones.Publish(
+                new PublishedRecord(
+                    $"feedback-smtp.{region}.{Domain}", DnsRecordType.A, $"198.51.100.{index + 1}", TimeToLive, BuiltIn: true));
         }
     }
 

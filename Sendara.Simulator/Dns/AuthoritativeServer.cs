@@ -7,7 +7,11 @@ namespace Sendara.Simulator.Dns;
 
 /// <summary>The name server on loopback, UDP and TCP on one port.</summary>
 internal sealed class AuthoritativeServer(
-    Answering answering, DnsFaults faults, IOptions<SimulatorOptions> options, TimeProvider clock, ILogger<AuthoritativeServer> logger) : IHostedService, IDisposable
+    Answering answering,
+    DnsFaults faults,
+    IOptions<SimulatorOptions> options,
+    TimeProvider clock,
+    ILogger<AuthoritativeServer> logger) : IHostedService, IDisposable
 {
     // RFC 9715 §3.1: larger answers over UDP are at the mercy of fragmentation.
     private const ushort LargestUdpAnswer = 1232;
@@ -39,7 +43,9 @@ internal sealed class AuthoritativeServer(
             catch (SocketException failure)
             {
                 throw new InvalidOperationException(
-                    $"The name server cannot listen on {endpoint} ({failure.Message}). Free the port, or set Simulator__DnsPort (SENDARA_DNS_PORT) to another.", failure);
+                    $"The name server cannot listen on {endpoint} ({failure.Message}). "
+                    + "Free the port, or set Simulator__DnsPort (SENDARA_DNS_PORT) to another.",
+                    failure);
             }
         }
     }
@@ -84,14 +90,14 @@ internal sealed class AuthoritativeServer(
                 break;
             case DnsFault.Silent:
                 // The library always answers, so the answer is held until nobody waits any more.
-                await Task.Delay(Timeout.InfiniteTimeSpan, clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await WaitAsync(Timeout.InfiniteTimeSpan);
                 return;
             case DnsFault.Truncated when received.TransportProtocol == TransportProtocol.Udp:
                 response.IsAuthoritiveAnswer = true;
                 response.IsTruncated = true;
                 break;
             case DnsFault.Slow:
-                await Task.Delay(TimeSpan.FromMilliseconds(faulty.DelayMilliseconds), clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await WaitAsync(TimeSpan.FromMilliseconds(faulty.DelayMilliseconds));
                 answering.Fill(response, question);
                 break;
             default:
@@ -101,4 +107,8 @@ internal sealed class AuthoritativeServer(
 
         received.Response = response;
     }
+
+    // Stopping the server ends the wait.
+    private async Task WaitAsync(TimeSpan time) =>
+        await Task.Delay(time, clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

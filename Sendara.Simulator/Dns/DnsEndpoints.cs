@@ -65,7 +65,8 @@ internal static class DnsEndpoints
             return ControlProblem.Refuse("Say which: ?name=mail.acme.test, and optionally &type=MX.");
         }
 
-        var removed = zones.Remove(key, r => !r.BuiltIn && (type is null || r.Type.ToString().Equals(type, StringComparison.OrdinalIgnoreCase)));
+        var removed = zones.Remove(
+            key, r => !r.BuiltIn && (type is null || r.Type.ToString().Equals(type, StringComparison.OrdinalIgnoreCase)));
         return TypedResults.Ok(new RemovedResponse(removed));
     }
 

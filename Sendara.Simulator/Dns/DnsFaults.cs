@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Sendara.Simulator.Dns;
 
+/// <summary>The ways in which a name can answer badly.</summary>
 public enum DnsFault
 {
     Servfail,
@@ -37,6 +38,8 @@ internal sealed class DnsFaults
         }
 
         return _names.GetValueOrDefault(name)
-            ?? DnsNames.Upwards(DnsNames.Parent(name)).Select(above => _names.GetValueOrDefault("*." + above)).FirstOrDefault(f => f is not null);
+            ?? DnsNames.Upwards(DnsNames.Parent(name))
+                .Select(above => _names.GetValueOrDefault("*." + above))
+                .FirstOrDefault(f => f is not null);
     }
 }

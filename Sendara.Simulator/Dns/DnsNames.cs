@@ -24,7 +24,8 @@ internal static class DnsNames
 
         // RFC 1035 §2.3.4: labels of 63 octets, names of 253 in text form.
         return name.Length is > 0 and <= 253
-            && name.Split('.').All(label => label.Length is > 0 and <= 63 && label.All(c => c is > ' ' and < '\u007f' and not ('"' or '\\' or ';')));
+            && name.Split('.').All(
+                label => label.Length is > 0 and <= 63 && label.All(c => c is > ' ' and < '\u007f' and not ('"' or '\\' or ';')));
     }
 
     public static string Parent(string name) => name.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? name[(dot + 1)..] : "";

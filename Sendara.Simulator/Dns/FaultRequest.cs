@@ -21,7 +21,8 @@ internal sealed record FaultRequest(string? Name, string? Fault, int? DelayMs)
     }
 
     /// <summary>Clears the named fault, or all of them without a name. The name may come in the query or in the body.</summary>
-    public static async Task<IResult> Clear(HttpRequest http, DnsFaults faults, ZoneData zones, string? name, CancellationToken cancellationToken)
+    public static async Task<IResult> Clear(
+        HttpRequest http, DnsFaults faults, ZoneData zones, string? name, CancellationToken cancellationToken)
     {
         if (name is null && http.HasJsonContentType())
         {
@@ -45,5 +46,6 @@ internal sealed record FaultRequest(string? Name, string? Fault, int? DelayMs)
 /// <summary>A fault as the control API shows it.</summary>
 internal sealed record FaultResponse(string Name, string Fault, int DelayMs)
 {
-    public static FaultResponse From(FaultyName faulty) => new(faulty.Name, faulty.Fault.ToString().ToLowerInvariant(), faulty.DelayMilliseconds);
+    public static FaultResponse From(FaultyName faulty) =>
+        new(faulty.Name, faulty.Fault.ToString().ToLowerInvariant(), faulty.DelayMilliseconds);
 }

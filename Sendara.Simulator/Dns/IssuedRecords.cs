@@ -11,7 +11,8 @@ internal static class IssuedRecords
         var mailFrom = identity.MailFrom?.Domain ?? "mail." + domain;
         return
         [
-            .. identity.Tokens.Select(token => Record($"{token}._domainkey.{domain}", DnsRecordType.Cname, $"{token}.{identity.SigningHostedZone}")),
+            .. identity.Tokens.Select(
+                token => Record($"{token}._domainkey.{domain}", DnsRecordType.Cname, $"{token}.{identity.SigningHostedZone}")),
             Record(mailFrom, DnsRecordType.Mx, $"10 feedback-smtp.{region}.amazonses.com"),
             Record(mailFrom, DnsRecordType.Txt, "v=spf1 include:amazonses.com ~all"),
             Record($"_dmarc.{domain}", DnsRecordType.Txt, $"v=DMARC1; p=none; rua=mailto:dmarc@{domain}"),
@@ -23,7 +24,9 @@ internal static class IssuedRecords
     {
         foreach (var record in records)
         {
-            zones.Remove(record.Name, r => !r.BuiltIn && (r.Type == record.Type || r.Type == DnsRecordType.Cname || record.Type == DnsRecordType.Cname));
+            zones.Remove(
+                record.Name,
+                r => !r.BuiltIn && (r.Type == record.Type || r.Type == DnsRecordType.Cname || record.Type == DnsRecordType.Cname));
         }
 
         foreach (var record in records)

@@ -7,6 +7,8 @@ namespace Sendara.Simulator.Dns;
 /// <summary>Reads what people paste: zone-file lines, or JSON that carries <c>dns_records</c> or <c>records</c>.</summary>
 internal static class Paste
 {
+    private const string Example = "mail.acme.test 300 IN TXT \"v=spf1 -all\"";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static (IReadOnlyList<RecordRequest> Records, string? Problem) Read(string text) =>
@@ -47,13 +49,14 @@ internal static class Paste
                 case [{ Text: "$ORIGIN" }, var given, ..]:
                     origin = given.Text.TrimEnd('.');
                     break;
-                case [{ Text: "$TTL" }, var given, ..] when int.TryParse(given.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var ttl):
+                case [{ Text: "$TTL" }, var given, ..]
+                    when int.TryParse(given.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var ttl):
                     defaultTtl = ttl;
                     break;
                 default:
                     if (ReadRecord(words, origin, defaultTtl) is not { } record)
                     {
-                        return ([], $"'{line.Trim()}' is not understood. Write: name TTL IN TYPE value, for example: mail.acme.test 300 IN TXT \"v=spf1 -all\"");
+                        return ([], $"'{line.Trim()}' is not understood. Write: name TTL IN TYPE value, as in: {Example}");
                     }
 
                     records.Add(record);

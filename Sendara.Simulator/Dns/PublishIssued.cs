@@ -10,7 +10,8 @@ internal static class PublishIssued
     {
         if (identities.Find(domain) is not { Type: IdentityType.Domain } identity)
         {
-            return ControlProblem.NotFound($"There is no domain identity {domain}. Add the domain to the provider first, then publish its records.");
+            return ControlProblem.NotFound(
+                $"There is no domain identity {domain}. Add the domain to the provider first, then publish its records.");
         }
 
         var records = IssuedRecords.Of(identity, options.Value.Region);

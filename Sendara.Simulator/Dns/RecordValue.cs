@@ -19,7 +19,8 @@ internal static class RecordValue
         {
             DnsRecordType.A when !IsAddress(value, AddressFamily.InterNetwork) => $"'{value}' is not an IPv4 address.",
             DnsRecordType.Aaaa when !IsAddress(value, AddressFamily.InterNetworkV6) => $"'{value}' is not an IPv6 address.",
-            DnsRecordType.Mx when !TryParseMx(value, out _, out _) => $"'{value}' is not an MX value. Write preference and host: 10 mx.example.com.",
+            DnsRecordType.Mx when !TryParseMx(value, out _, out _) =>
+                $"'{value}' is not an MX value. Write preference and host: 10 mx.example.com.",
             DnsRecordType.Cname or DnsRecordType.Ns when !DnsNames.TryNormalise(value, out _) => $"'{value}' is not a host name.",
             DnsRecordType.Txt when (text ?? "").Length is 0 or > 4000 => "A TXT value has 1 to 4000 characters.",
             DnsRecordType.Txt when text!.Any(c => c > '\u007f') => "A TXT value is ASCII only.",
@@ -54,7 +55,8 @@ internal static class RecordValue
         return typed.Length == ascii.Length ? typed : ascii;
     }
 
-    private static bool IsAddress(string value, AddressFamily family) => IPAddress.TryParse(value, out var address) && address.AddressFamily == family;
+    private static bool IsAddress(string value, AddressFamily family) =>
+        IPAddress.TryParse(value, out var address) && address.AddressFamily == family;
 
     private static bool TryParseMx(string value, out ushort preference, out string host)
     {

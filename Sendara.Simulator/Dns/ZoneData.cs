@@ -51,16 +51,6 @@ internal sealed class ZoneData : IKeptState
         }
     }
 
-    public int Remove(Predicate<PublishedRecord> unwanted)
-    {
-        lock (_lock)
-        {
-            var removed = _records.Keys.ToList().Sum(name => RemoveAt(name, unwanted));
-            _version += removed > 0 ? 1u : 0u;
-            return removed;
-        }
-    }
-
     public int Remove(string name, Predicate<PublishedRecord> unwanted)
     {
         lock (_lock)
@@ -113,7 +103,9 @@ internal sealed class ZoneData : IKeptState
         }
     }
 
-    /// <summary>The declared zone above the name; else its last two labels where something is published; else its top-level domain.</summary>
+    /// <summary>
+    /// The declared zone above the name; else its last two labels where something is published; else its top-level domain.
+    /// </summary>
     public string ZoneOf(string name)
     {
         lock (_lock)

@@ -13,7 +13,15 @@ internal sealed record MailResponse(
     IReadOnlyDictionary<string, string> Tags)
 {
     public static MailResponse Of(AcceptedMail mail) => new(
-        mail.MessageId, mail.From, mail.EnvelopeFrom, mail.Recipients, mail.Subject, mail.ReceivedAt, mail.DkimDomain, mail.SpfDomain, mail.Tags);
+        mail.MessageId,
+        mail.From,
+        mail.EnvelopeFrom,
+        mail.Recipients,
+        mail.Subject,
+        mail.ReceivedAt,
+        mail.DkimDomain,
+        mail.SpfDomain,
+        mail.Tags);
 }
 
 internal sealed record MailsResponse(IReadOnlyList<MailResponse> Mails);
@@ -37,9 +45,18 @@ internal sealed record MailDetailsResponse(
     {
         var content = MailContents.Of(mail);
         return new MailDetailsResponse(
-            mail.MessageId, mail.From, mail.EnvelopeFrom, mail.Recipients, mail.Subject, mail.ReceivedAt, mail.DkimDomain, mail.SpfDomain, mail.Tags,
+            mail.MessageId,
+            mail.From,
+            mail.EnvelopeFrom,
+            mail.Recipients,
+            mail.Subject,
+            mail.ReceivedAt,
+            mail.DkimDomain,
+            mail.SpfDomain,
+            mail.Tags,
             content.Headers, content.Text, content.Html);
     }
 }
 
+/// <summary>A header of a mail, decoded.</summary>
 public sealed record HeaderResponse(string Name, string Value);

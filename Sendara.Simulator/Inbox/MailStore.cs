@@ -32,7 +32,13 @@ internal sealed class MailStore(IOptions<SimulatorOptions> options, MailFile fil
         var words = (text ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         lock (_lock)
         {
-            return [.. _newestFirst.Where(e => words.All(word => e.SearchText.Contains(word, StringComparison.Ordinal))).Take(limit).Select(e => e.Mail)];
+            return
+            [
+                .. _newestFirst
+                    .Where(e => words.All(word => e.SearchText.Contains(word, StringComparison.Ordinal)))
+                    .Take(limit)
+                    .Select(e => e.Mail),
+            ];
         }
     }
 

@@ -4,7 +4,8 @@ namespace Sendara.Simulator.Pages;
 internal static class LocalPages
 {
     private const string PagePolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
     public static void AddLocalPages(this WebApplicationBuilder builder)
     {
@@ -25,7 +26,8 @@ internal static class LocalPages
 
         if (IsForeignForm(context.Request))
         {
-            await ControlProblem.Forbid("This request comes from another web site's page. Use the simulator's own pages, or call it without a browser.")
+            await ControlProblem.Forbid(
+                "This request comes from another web site's page. Use the simulator's own pages, or call it without a browser.")
                 .ExecuteAsync(context);
             return;
         }

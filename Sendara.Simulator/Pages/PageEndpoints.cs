@@ -15,12 +15,7 @@ internal static class PageEndpoints
         routes.MapGet("/simulator.css", () => TypedResults.Stream(
             typeof(PageEndpoints).Assembly.GetManifestResourceStream("simulator.css")!, "text/css"));
 
-        routes.MapGet("/", (MailStore inbox, Counters counters, string? search) => new RazorComponentResult<InboxPage>(new Dictionary<string, object?>
-        {
-            [nameof(InboxPage.Mails)] = inbox.Search(search, MostMails),
-            [nameof(InboxPage.Search)] = search,
-            [nameof(InboxPage.Accepted)] = counters.MailsAccepted,
-        }));
+        routes.MapGet("/", ShowInbox);
 
         routes.MapGet("/inbox/{messageId}", IResult (string messageId, MailStore inbox) => inbox.TryFind(messageId, out var mail)
             ? new RazorComponentResult<MailPage>(new Dictionary<string, object?>
@@ -43,4 +38,12 @@ internal static class PageEndpoints
 
         routes.MapDnsPage();
     }
+
+    private static RazorComponentResult<InboxPage> ShowInbox(MailStore inbox, Counters counters, string? search) =>
+        new(new Dictionary<string, object?>
+        {
+            [nameof(InboxPage.Mails)] = inbox.Search(search, MostMails),
+            [nameof(InboxPage.Search)] = search,
+            [nameof(InboxPage.Accepted)] = counters.MailsAccepted,
+        });
 }

@@ -5,7 +5,12 @@ namespace Sendara.Simulator.Ses;
 
 /// <summary>What every call passes before its operation: request id, signature, count, latency, control-plane limit.</summary>
 internal sealed class FrontDoor(
-    RequestDelegate next, SignatureCheck signatures, SesBehaviourSwitch behaviour, ControlPlaneLimit limit, Counters counters, TimeProvider clock)
+    RequestDelegate next,
+    SignatureCheck signatures,
+    SesBehaviourSwitch behaviour,
+    ControlPlaneLimit limit,
+    Counters counters,
+    TimeProvider clock)
 {
     public static bool Guards(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/v2/email") || context.Request.Path.StartsWithSegments("/v1/email");
@@ -28,8 +33,8 @@ internal sealed class FrontDoor(
 
         if (context.GetEndpoint()?.Metadata.GetMetadata<SesOperation>() is not { } operation)
         {
-            await new SesError(StatusCodes.Status404NotFound, "UnknownOperationException",
-                $"{context.Request.Method} {context.Request.Path} is not simulated. The simulator's README lists the operations it plays.").ExecuteAsync(context);
+            var unknown = $"{context.Request.Method} {context.Request.Path} is not simulated. The simulator's README lists the operations it plays.";
+            await new SesError(StatusCodes.Status404NotFound, "UnknownOperationException", unknown).ExecuteAsync(context);
             return;
         }
 

@@ -9,7 +9,8 @@ internal static class Page
 {
     private const int LargestPage = 1000;
 
-    public static SesError InvalidToken => new(StatusCodes.Status400BadRequest, "InvalidNextTokenException", "The specified NextToken is not valid.");
+    public static SesError InvalidToken =>
+        new(StatusCodes.Status400BadRequest, "InvalidNextTokenException", "The specified NextToken is not valid.");
 
     /// <summary>The page after the token, or null when the token is none of ours.</summary>
     public static Page<T>? Of<T>(IEnumerable<T> ordered, Func<T, string> key, string? token, int? size)

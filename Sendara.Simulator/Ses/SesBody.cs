@@ -15,7 +15,8 @@ internal sealed record SesBody<T>(T? Value, string Problem)
         }
         catch (JsonException failure)
         {
-            return new SesBody<T>(null, $"The request body is not what {context.GetEndpoint()?.Metadata.GetMetadata<SesOperation>()?.Name} takes: {failure.Message}");
+            var operation = context.GetEndpoint()?.Metadata.GetMetadata<SesOperation>()?.Name;
+            return new SesBody<T>(null, $"The request body is not what {operation} takes: {failure.Message}");
         }
     }
 

@@ -9,7 +9,8 @@ internal sealed record SesError(int Status, string Type, string Message) : IResu
 
     public static SesError AlreadyExists(string message) => new(StatusCodes.Status400BadRequest, "AlreadyExistsException", message);
 
-    public static SesError TooManyRequests(string message) => new(StatusCodes.Status429TooManyRequests, "TooManyRequestsException", message);
+    public static SesError TooManyRequests(string message) =>
+        new(StatusCodes.Status429TooManyRequests, "TooManyRequestsException", message);
 
     public static SesError MessageRejected(string message) => new(StatusCodes.Status400BadRequest, "MessageRejected", message);
 

@@ -1,6 +1,8 @@
 namespace Sendara.Simulator.Sns;
 
-/// <summary>Asks every unconfirmed endpoint for its confirmation, again every two seconds, so that the order of start does not matter.</summary>
+/// <summary>
+/// Asks every unconfirmed endpoint for its confirmation, again every two seconds, so that the order of start does not matter.
+/// </summary>
 internal sealed class Confirmations(
     SubscriptionBook subscriptions,
     SnsBehaviourSwitch behaviour,
@@ -22,7 +24,8 @@ internal sealed class Confirmations(
             subscription.Token,
             subscription.TopicArn,
             Subject: null,
-            $"You have chosen to subscribe to the topic {subscription.TopicArn}.\nTo confirm the subscription, visit the SubscribeURL included in this message.",
+            $"You have chosen to subscribe to the topic {subscription.TopicArn}.\n"
+            + "To confirm the subscription, visit the SubscribeURL included in this message.",
             $"{baseAddress.Value}/sns/?Action=ConfirmSubscription&TopicArn={subscription.TopicArn}&Token={subscription.Token}",
             Envelope.Time(now),
             behaviour.Current.SignatureVersion,

@@ -5,7 +5,11 @@ namespace Sendara.Simulator.Sns;
 
 /// <summary>Carries deliveries to their endpoints, each endpoint with its own workers so that a dead one holds up nobody else.</summary>
 internal sealed class DeliveryQueue(
-    EndpointClient endpoints, SnsBehaviourSwitch behaviour, Counters counters, TimeProvider clock, ILogger<DeliveryQueue> logger) : IHostedService, IDisposable
+    EndpointClient endpoints,
+    SnsBehaviourSwitch behaviour,
+    Counters counters,
+    TimeProvider clock,
+    ILogger<DeliveryQueue> logger) : IHostedService, IDisposable
 {
     private const int WorkersPerEndpoint = 32;
 
@@ -28,7 +32,8 @@ internal sealed class DeliveryQueue(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_lanes.Values.Select(lane => lane.Value.Done)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var done = Task.WhenAll(_lanes.Values.Select(lane => lane.Value.Done));
+        await done.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _stopping.Dispose();

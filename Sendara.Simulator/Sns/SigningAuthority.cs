@@ -72,16 +72,22 @@ internal sealed class SigningAuthority : IDisposable
 
         using var rootKey = RSA.Create(2048);
         var rootRequest = new CertificateRequest("CN=Sendara Simulator Root", rootKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        rootRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
-        rootRequest.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        rootRequest.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(
+                certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
+        rootRequest.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         var rootId = new X509SubjectKeyIdentifierExtension(rootRequest.PublicKey, critical: false);
         rootRequest.CertificateExtensions.Add(rootId);
         using var rootWithKey = rootRequest.CreateSelfSigned(from, until);
 
         using var leafKey = RSA.Create(2048);
         var leafRequest = new CertificateRequest("CN=sns.amazonaws.com", leafKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        leafRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
-        leafRequest.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, critical: true));
+        leafRequest.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(
+                certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        leafRequest.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, critical: true));
         leafRequest.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(rootId));
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("sns.amazonaws.com");

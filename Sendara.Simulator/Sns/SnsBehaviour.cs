@@ -20,7 +20,10 @@ internal sealed record SnsBehaviour
     /// <summary>"1" signs with SHA-1, "2" with SHA-256.</summary>
     public string SignatureVersion { get; init; } = "1";
 
-    /// <summary>Keeps trying for a day with growing pauses, so that a stopped receiver loses nothing. Off: <see cref="Retries"/> as the real service.</summary>
+    /// <summary>
+    /// Keeps trying for a day with growing pauses, so that a stopped receiver loses nothing. Off: <see cref="Retries"/> as the
+    /// real service.
+    /// </summary>
     public bool Durable { get; init; } = true;
 
     /// <summary>Further attempts when not durable.</summary>

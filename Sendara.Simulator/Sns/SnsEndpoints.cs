@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Sendara.Simulator.Sns.Events;
 using Sendara.Simulator.State;
@@ -16,6 +18,8 @@ internal sealed record SubscriptionResponse(string SubscriptionArn, string Topic
 
 internal static class SnsEndpoints
 {
+    private static readonly XNamespace Service = "http://sns.amazonaws.com/doc/2010-03-31/";
+
     public static IServiceCollection AddSns(this IServiceCollection services) => services
         .AddSingleton<BaseAddress>()
         .AddSingleton<SigningAuthority>()
@@ -39,7 +43,9 @@ internal static class SnsEndpoints
         control.MapGet("/subscriptions", (SubscriptionBook subscriptions) => subscriptions.All.Select(SubscriptionResponse.Of));
         control.MapPost("/subscriptions", Subscribe);
         control.MapDelete("/subscriptions", (SubscriptionBook subscriptions, string subscriptionArn) =>
-            subscriptions.Remove(subscriptionArn) ? TypedResults.NoContent() : ControlProblem.NotFound($"There is no subscription {subscriptionArn}."));
+            subscriptions.Remove(subscriptionArn)
+                ? TypedResults.NoContent()
+                : ControlProblem.NotFound($"There is no subscription {subscriptionArn}."));
         control.MapGet("/behaviour", (SnsBehaviourSwitch behaviour) => TypedResults.Json(behaviour.Current, ControlJson.Options));
         control.MapPut("/behaviour", PutBehaviour);
     }
@@ -49,31 +55,44 @@ internal static class SnsEndpoints
         : TypedResults.NotFound();
 
     private static async Task<IResult> ActAsync(
-        string? action, string? topicArn, string? token, string? subscriptionArn, SubscriptionBook subscriptions, StateFile state, ILogger<SubscriptionBook> logger)
+        string? action,
+        string? topicArn,
+        string? token,
+        string? subscriptionArn,
+        SubscriptionBook subscriptions,
+        StateFile state,
+        ILogger<SubscriptionBook> logger)
     {
         switch (action)
         {
             case "ConfirmSubscription" when subscriptions.Confirm(topicArn ?? "", token ?? "") is { } confirmed:
                 await state.SaveAsync(CancellationToken.None);
                 logger.SubscriptionConfirmed(confirmed.Endpoint, confirmed.TopicArn);
-                return TypedResults.Text(
-                    $"""
-                    <ConfirmSubscriptionResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><ConfirmSubscriptionResult><SubscriptionArn>{confirmed.Arn}</SubscriptionArn></ConfirmSubscriptionResult></ConfirmSubscriptionResponse>
-                    """,
-                    "text/xml");
+                return Xml(new XElement(Service + "ConfirmSubscriptionResponse",
+                    new XElement(Service + "ConfirmSubscriptionResult", new XElement(Service + "SubscriptionArn", confirmed.Arn))));
             case "Unsubscribe" when subscriptions.Remove(subscriptionArn ?? ""):
                 await state.SaveAsync(CancellationToken.None);
-                return TypedResults.Text("<UnsubscribeResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"/>", "text/xml");
+                return Xml(new XElement(Service + "UnsubscribeResponse"));
             default:
-                return TypedResults.Text("<ErrorResponse><Error><Code>InvalidParameter</Code><Message>Invalid token or unknown action</Message></Error></ErrorResponse>", "text/xml", statusCode: 400);
+                return Xml(
+                    new XElement(Service + "ErrorResponse",
+                        new XElement(Service + "Error",
+                            new XElement(Service + "Code", "InvalidParameter"),
+                            new XElement(Service + "Message", "Invalid token, or an action that is not simulated."))),
+                    StatusCodes.Status400BadRequest);
         }
     }
 
-    private static IResult Subscribe(SubscribeRequest request, SubscriptionBook subscriptions, Confirmations confirmations, IOptions<SimulatorOptions> options)
+    private static ContentHttpResult Xml(XElement answer, int status = StatusCodes.Status200OK) =>
+        TypedResults.Text(answer.ToString(SaveOptions.DisableFormatting), "text/xml", statusCode: status);
+
+    private static IResult Subscribe(
+        SubscribeRequest request, SubscriptionBook subscriptions, Confirmations confirmations, IOptions<SimulatorOptions> options)
     {
         if (!Uri.TryCreate(request.Endpoint, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
         {
-            return ControlProblem.Refuse($"'{request.Endpoint}' is not an http or https address. Give the address that takes notifications as endpoint.");
+            return ControlProblem.Refuse(
+                $"'{request.Endpoint}' is not an http or https address. Give the address that takes notifications as endpoint.");
         }
 
         var subscription = subscriptions.Add(request.TopicArn ?? options.Value.TopicArn, endpoint.ToString());

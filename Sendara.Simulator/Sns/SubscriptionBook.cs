@@ -19,9 +19,11 @@ internal sealed class SubscriptionBook : IKeptState
 
     /// <summary>The subscription of the endpoint; an existing one is returned as it is.</summary>
     public Subscription Add(string topicArn, string endpoint) => _subscriptions.GetOrAdd(
-        $"{topicArn} {endpoint}", _ => new Subscription($"{topicArn}:{RandomIds.Uuid()}", topicArn, endpoint, RandomIds.Hex(96), IsConfirmed: false));
+        $"{topicArn} {endpoint}",
+        _ => new Subscription($"{topicArn}:{RandomIds.Uuid()}", topicArn, endpoint, RandomIds.Hex(96), IsConfirmed: false));
 
-    public IEnumerable<Subscription> ConfirmedTo(string topicArn) => _subscriptions.Values.Where(s => s.IsConfirmed && s.TopicArn == topicArn);
+    public IEnumerable<Subscription> ConfirmedTo(string topicArn) =>
+        _subscriptions.Values.Where(s => s.IsConfirmed && s.TopicArn == topicArn);
 
     public Subscription? Confirm(string topicArn, string token)
     {

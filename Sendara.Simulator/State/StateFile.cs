@@ -72,7 +72,8 @@ internal sealed class StateFile(IOptions<SimulatorOptions> options, IEnumerable<
         }
         catch (JsonException failure)
         {
-            throw new InvalidOperationException($"{path} is not readable ({failure.Message}). Mend it, or delete it to start anew.", failure);
+            throw new InvalidOperationException(
+                $"{path} is not readable ({failure.Message}). Mend it, or delete it to start anew.", failure);
         }
     }
 

@@ -22,7 +22,11 @@ public sealed class DnsAnswerTests
         Assert.Equal("192.0.2.1", Assert.Single(address.Answers.ARecords()).Address.ToString());
         Assert.Equal("host.acme.test.", Assert.Single(exchange.Answers.MxRecords()).Exchange.Value);
         Assert.Single((await simulator.Dns.QueryAsync("host.acme.test", QueryType.AAAA, cancellationToken: Cancel)).Answers.AaaaRecords());
-        Assert.Equal("v=spf1 -all", string.Concat(Assert.Single((await simulator.Dns.QueryAsync("acme.test", QueryType.TXT, cancellationToken: Cancel)).Answers.TxtRecords()).Text));
+        Assert.Equal(
+            "v=spf1 -all",
+            string.Concat(
+                Assert.Single(
+                    (await simulator.Dns.QueryAsync("acme.test", QueryType.TXT, cancellationToken: Cancel)).Answers.TxtRecords()).Text));
     }
 
     [Fact]
@@ -126,8 +130,10 @@ public sealed class DnsAnswerTests
         await simulator.PublishAsync("TXT", "long.acme.test", text);
         await simulator.PublishAsync("TXT", "quoted.acme.test", "\"v=spf1 -all\"");
 
-        var split = Assert.Single((await simulator.Dns.QueryAsync("long.acme.test", QueryType.TXT, cancellationToken: Cancel)).Answers.TxtRecords());
-        var quoted = Assert.Single((await simulator.Dns.QueryAsync("quoted.acme.test", QueryType.TXT, cancellationToken: Cancel)).Answers.TxtRecords());
+        var split = Assert.Single(
+            (await simulator.Dns.QueryAsync("long.acme.test", QueryType.TXT, cancellationToken: Cancel)).Answers.TxtRecords());
+        var quoted = Assert.Single(
+            (await simulator.Dns.QueryAsync("quoted.acme.test", QueryType.TXT, cancellationToken: Cancel)).Answers.TxtRecords());
 
         Assert.Equal([255, 45], split.Text.Select(t => t.Length));
         Assert.Equal("\"v=spf1 -all\"", quoted.Text.Single());
@@ -144,7 +150,8 @@ public sealed class DnsAnswerTests
 
         var overBoth = await simulator.Dns.QueryAsync("big.acme.test", QueryType.TXT, cancellationToken: Cancel);
         var udpOnly = new LookupClient(new LookupClientOptions(simulator.Addresses.Dns) { UseTcpFallback = false, UseCache = false });
-        var cut = await Assert.ThrowsAsync<DnsResponseException>(() => udpOnly.QueryAsync("big.acme.test", QueryType.TXT, cancellationToken: Cancel));
+        var cut = await Assert.ThrowsAsync<DnsResponseException>(
+            () => udpOnly.QueryAsync("big.acme.test", QueryType.TXT, cancellationToken: Cancel));
 
         Assert.Equal(20, overBoth.Answers.Count);
         Assert.Contains("truncated", cut.Message, StringComparison.Ordinal);
@@ -165,7 +172,9 @@ public sealed class DnsAnswerTests
         Assert.StartsWith("v=spf1 ", Assert.Single(spf.Answers.TxtRecords()).Text.Single(), StringComparison.Ordinal);
         Assert.Single(feedback.Answers.ARecords());
         Assert.Equal(DnsHeaderResponseCode.NotExistentDomain, unknown.Header.ResponseCode);
-        Assert.DoesNotContain("amazonses.com", (await simulator.GetAsync("/simulator/dns/records"))["records"]!.AsArray().Select(r => r!["name"]!.GetValue<string>()));
+        Assert.DoesNotContain(
+            "amazonses.com",
+            (await simulator.GetAsync("/simulator/dns/records"))["records"]!.AsArray().Select(r => r!["name"]!.GetValue<string>()));
     }
 
     [Fact]

@@ -16,7 +16,11 @@ public sealed class EventTests
     private static Task<JsonNode> SendAsync(RunningSimulator simulator, string to) => simulator.Ses.MustAsync(
         HttpMethod.Post,
         "/v2/email/outbound-emails",
-        SesCaller.Mail("Ann <a@acme.test>", to, new[] { new { Name = "sendara_message", Value = "msg_1" } }, configurationSet: RunningSimulator.ConfigurationSet));
+        SesCaller.Mail(
+            "Ann <a@acme.test>",
+            to,
+            new[] { new { Name = "sendara_message", Value = "msg_1" } },
+            configurationSet: RunningSimulator.ConfigurationSet));
 
     [Fact]
     public async Task A_new_destination_is_greeted_in_plain_text()
@@ -140,7 +144,8 @@ public sealed class EventTests
         var id = (await SendAsync(simulator, "slow@example.test"))["MessageId"]!.GetValue<string>();
 
         await simulator.PostAsync($"/simulator/inbox/{id}/events", new { event_type = "delivery_delay", delay_type = "MailboxFull" });
-        await simulator.PostAsync($"/simulator/inbox/{id}/events", new { event_type = "bounce", bounce_type = "Transient", bounce_sub_type = "MailboxFull" });
+        await simulator.PostAsync(
+            $"/simulator/inbox/{id}/events", new { event_type = "bounce", bounce_type = "Transient", bounce_sub_type = "MailboxFull" });
 
         var delay = (await receiver.WaitForAsync(r => r.EventType == "DeliveryDelay")).Event!["deliveryDelay"]!;
         var bounce = (await receiver.WaitForAsync(r => r.EventType == "Bounce")).Event!["bounce"]!;

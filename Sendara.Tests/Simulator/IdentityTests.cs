@@ -132,7 +132,8 @@ public sealed class IdentityTests
     {
         await using var simulator = await RunningSimulator.StartAsync();
 
-        await simulator.Ses.MustRefuseAsync(400, "BadRequestException", HttpMethod.Post, "/v2/email/identities", new { EmailIdentity = name });
+        await simulator.Ses.MustRefuseAsync(
+            400, "BadRequestException", HttpMethod.Post, "/v2/email/identities", new { EmailIdentity = name });
     }
 
     [Fact]
@@ -141,7 +142,8 @@ public sealed class IdentityTests
         await using var simulator = await RunningSimulator.StartAsync();
         await AddAsync(simulator, "acme.test");
 
-        await simulator.Ses.MustRefuseAsync(400, "AlreadyExistsException", HttpMethod.Post, "/v2/email/identities", new { EmailIdentity = "ACME.test" });
+        await simulator.Ses.MustRefuseAsync(
+            400, "AlreadyExistsException", HttpMethod.Post, "/v2/email/identities", new { EmailIdentity = "ACME.test" });
         await simulator.Ses.MustRefuseAsync(404, "NotFoundException", HttpMethod.Get, "/v2/email/identities/other.test");
         await simulator.Ses.MustRefuseAsync(404, "NotFoundException", HttpMethod.Delete, "/v2/email/identities/other.test");
     }

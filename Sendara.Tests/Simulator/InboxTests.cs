@@ -17,7 +17,8 @@ public sealed class InboxTests
         await simulator.Ses.SendAsync("a@acme.test", "ann@example.test", new[] { new { Name = "order", Value = "42" } }, "First invoice");
         await simulator.Ses.SendAsync("a@acme.test", "bob@example.test", subject: "Second INVOICE");
 
-        async Task<string[]> FindAsync(string search) => [.. (await simulator.GetAsync($"/simulator/inbox?search={Uri.EscapeDataString(search)}"))
+        async Task<string[]> FindAsync(string search) =>
+            [.. (await simulator.GetAsync($"/simulator/inbox?search={Uri.EscapeDataString(search)}"))
             ["mails"]!.AsArray().Select(m => m!["subject"]!.GetValue<string>())];
 
         Assert.Equal(["Second INVOICE", "First invoice"], await FindAsync("invoice"));
@@ -49,7 +50,8 @@ public sealed class InboxTests
         Assert.DoesNotContain(Script, text, StringComparison.Ordinal);
         Assert.Contains("<iframe sandbox", text, StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.StartsWith("sandbox; default-src 'none'", html.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "sandbox; default-src 'none'", html.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Contains("<p>Hi</p>", await html.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
@@ -78,11 +80,19 @@ public sealed class InboxTests
             return await (await simulator.Http.PostAsync(path, form, Cancel)).Content.ReadAsStringAsync(Cancel);
         }
 
-        Assert.Contains("All six records of acme.test are published.", await SubmitAsync("/dns/publish", ("domain", "acme.test")), StringComparison.Ordinal);
+        Assert.Contains(
+            "All six records of acme.test are published.",
+            await SubmitAsync("/dns/publish", ("domain", "acme.test")),
+            StringComparison.Ordinal);
         Assert.Equal(6, (await simulator.GetAsync("/simulator/dns/records"))["records"]!.AsArray().Count);
-        Assert.Contains("1 records", await SubmitAsync("/dns/paste", ("text", "x.acme.test 60 IN A 192.0.2.1")), StringComparison.Ordinal);
-        Assert.Contains("is removed", await SubmitAsync("/dns/remove", ("name", "x.acme.test"), ("type", "A"), ("value", "192.0.2.1")), StringComparison.Ordinal);
-        Assert.Contains("is broken now", await SubmitAsync("/dns/fault", ("name", "acme.test"), ("fault", "Servfail")), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 record is published.", await SubmitAsync("/dns/paste", ("text", "x.acme.test 60 IN A 192.0.2.1")), StringComparison.Ordinal);
+        Assert.Contains(
+            "is removed",
+            await SubmitAsync("/dns/remove", ("name", "x.acme.test"), ("type", "A"), ("value", "192.0.2.1")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "is broken now", await SubmitAsync("/dns/fault", ("name", "acme.test"), ("fault", "Servfail")), StringComparison.Ordinal);
         Assert.Contains("answers well again", await SubmitAsync("/dns/mend", ("name", "acme.test")), StringComparison.Ordinal);
         Assert.Contains("is not understood", await SubmitAsync("/dns/paste", ("text", "nonsense")), StringComparison.Ordinal);
     }

@@ -56,7 +56,8 @@ public sealed class MailFromTests
         await simulator.AdvanceAsync(TimeSpan.FromHours(72));
         await simulator.PublishAsync("MX", "bounces.acme.test", Feedback);
         var failed = await simulator.Ses.GetIdentityAsync("acme.test");
-        await simulator.Ses.MustAsync(HttpMethod.Put, "/v2/email/identities/acme.test/mail-from", new { MailFromDomain = "bounces.acme.test" });
+        await simulator.Ses.MustAsync(
+            HttpMethod.Put, "/v2/email/identities/acme.test/mail-from", new { MailFromDomain = "bounces.acme.test" });
         var again = await simulator.Ses.GetIdentityAsync("acme.test");
 
         Assert.Equal("FAILED", Status(failed));
@@ -69,7 +70,11 @@ public sealed class MailFromTests
         await using var simulator = await WithMailFromAsync();
 
         await simulator.Ses.MustRefuseAsync(
-            400, "BadRequestException", HttpMethod.Put, "/v2/email/identities/acme.test/mail-from", new { MailFromDomain = "bounces.other.test" });
+            400,
+            "BadRequestException",
+            HttpMethod.Put,
+            "/v2/email/identities/acme.test/mail-from",
+            new { MailFromDomain = "bounces.other.test" });
         await simulator.Ses.MustAsync(HttpMethod.Put, "/v2/email/identities/acme.test/mail-from", new { MailFromDomain = "" });
 
         Assert.Null(Status(await simulator.Ses.GetIdentityAsync("acme.test")));

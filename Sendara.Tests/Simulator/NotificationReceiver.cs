@@ -43,8 +43,6 @@ internal sealed class NotificationReceiver : IAsyncDisposable
     /// <summary>The answers to the next notifications, one each; 200 once it is empty.</summary>
     public ConcurrentQueue<HttpStatusCode> NextAnswers { get; } = new();
 
-    public int Attempts { get; private set; }
-
     public IReadOnlyList<ReceivedNotification> Received => [.. _received];
 
     public static async Task<NotificationReceiver> StartAsync()
@@ -54,7 +52,8 @@ internal sealed class NotificationReceiver : IAsyncDisposable
         return receiver;
     }
 
-    public async Task<ReceivedNotification> WaitForAsync(Func<ReceivedNotification, bool> wanted) => (await WaitForAsync(wanted, count: 1))[0];
+    public async Task<ReceivedNotification> WaitForAsync(Func<ReceivedNotification, bool> wanted) =>
+        (await WaitForAsync(wanted, count: 1))[0];
 
     public async Task<IReadOnlyList<ReceivedNotification>> WaitForAsync(Func<ReceivedNotification, bool> wanted, int count)
     {
@@ -82,7 +81,6 @@ internal sealed class NotificationReceiver : IAsyncDisposable
     {
         using var reader = new StreamReader(request.Body);
         var envelope = JsonNode.Parse(await reader.ReadToEndAsync())!;
-        Attempts++;
         if (NextAnswers.TryDequeue(out var answer) && answer != HttpStatusCode.OK)
         {
             return TypedResults.StatusCode((int)answer);

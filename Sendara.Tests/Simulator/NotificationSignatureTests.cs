@@ -20,7 +20,8 @@ public sealed class NotificationSignatureTests
         await simulator.PutAsync("/simulator/sns/behaviour", new { signature_version = version });
         await simulator.SendEventsToAsync(receiver);
         await simulator.Ses.MustAsync(
-            HttpMethod.Post, "/v2/email/outbound-emails", SesCaller.Mail("a@acme.test", "b@example.test", subject: "Grüße \"<&>\"", configurationSet: "sendara"));
+            HttpMethod.Post, "/v2/email/outbound-emails", SesCaller.Mail(
+                "a@acme.test", "b@example.test", subject: "Grüße \"<&>\"", configurationSet: "sendara"));
 
         var withSubject = await receiver.WaitForAsync(r => r.EventType == "Send");
         var withoutSubject = await receiver.WaitForAsync(r => r.Type == "Notification" && r.Event is null);
@@ -42,7 +43,8 @@ public sealed class NotificationSignatureTests
         Assert.StartsWith("/sns/SimpleNotificationService-", url.AbsolutePath, StringComparison.Ordinal);
 
         using var leaf = X509Certificate2.CreateFromPem(await simulator.Http.GetStringAsync(url, TestContext.Current.CancellationToken));
-        using var root = X509Certificate2.CreateFromPem(await simulator.Http.GetStringAsync("/sns/root.pem", TestContext.Current.CancellationToken));
+        using var root = X509Certificate2.CreateFromPem(
+            await simulator.Http.GetStringAsync("/sns/root.pem", TestContext.Current.CancellationToken));
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(root);

@@ -21,7 +21,8 @@ public sealed class PersistenceTests : IDisposable
         {
             await first.SendEventsToAsync(receiver);
             await first.AddVerifiedDomainAsync("acme.test");
-            await first.Ses.MustAsync(HttpMethod.Put, "/v2/email/suppression/addresses", new { EmailAddress = "x@y.test", Reason = "COMPLAINT" });
+            await first.Ses.MustAsync(
+                HttpMethod.Put, "/v2/email/suppression/addresses", new { EmailAddress = "x@y.test", Reason = "COMPLAINT" });
             id = (await first.Ses.SendAsync("a@acme.test", "b@example.test"))["MessageId"]!.GetValue<string>();
             root = await first.Http.GetStringAsync("/sns/root.pem", Cancel);
         }
@@ -41,8 +42,28 @@ public sealed class PersistenceTests : IDisposable
         Assert.Equal(root, await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "sns-root.pem"), Cancel));
 
         await second.Ses.MustAsync(
-            HttpMethod.Post, "/v2/email/outbound-emails", SesCaller.Mail("a@acme.test", "c@example.test", configurationSet: RunningSimulator.ConfigurationSet));
+            HttpMethod.Post, "/v2/email/outbound-emails", SesCaller.Mail(
+                "a@acme.test", "c@example.test", configurationSet: RunningSimulator.ConfigurationSet));
         await receiver.WaitForAsync(r => r.EventType == "Delivery");
+    }
+
+    [Fact]
+    public async Task Time_that_was_advanced_and_patience_that_ran_out_stay_so()
+    {
+        await using (var first = await StartAsync())
+        {
+            await first.Ses.MustAsync(HttpMethod.Post, "/v2/email/identities", new { EmailIdentity = "late.test" });
+            await first.AdvanceAsync(TimeSpan.FromHours(71));
+        }
+
+        await using var second = await StartAsync();
+        var pending = await second.Ses.GetIdentityAsync("late.test");
+        await second.AdvanceAsync(TimeSpan.FromHours(1));
+        await second.PostAsync("/simulator/dns/publish/late.test");
+        var failed = await second.Ses.GetIdentityAsync("late.test");
+
+        Assert.Equal("PENDING", pending["VerificationStatus"]!.GetValue<string>());
+        Assert.Equal("FAILED", failed["VerificationStatus"]!.GetValue<string>());
     }
 
     [Fact]

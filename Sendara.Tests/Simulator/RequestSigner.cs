@@ -13,7 +13,8 @@ internal sealed record RequestSigner(string AccessKey, string SecretKey, string 
         var time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var scope = $"{time[..8]}/{Region}/ses/aws4_request";
         var path = string.Join('/', uri.AbsolutePath.Split('/').Select(Uri.EscapeDataString));
-        var query = string.Join('&', uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        var query = string.Join(
+            '&', uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
         var canonical = $"{request.Method}\n{path}\n{query}\nhost:{uri.Authority}\nx-amz-date:{time}\n\nhost;x-amz-date\n{Hash(body)}";
         var toSign = $"AWS4-HMAC-SHA256\n{time}\n{scope}\n{Hash(Encoding.UTF8.GetBytes(canonical))}";

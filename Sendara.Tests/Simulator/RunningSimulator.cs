@@ -26,7 +26,7 @@ internal sealed class RunningSimulator : IAsyncDisposable
         {
             UseCache = false,
             Retries = 0,
-            Timeout = TimeSpan.FromSeconds(1),
+            Timeout = TimeSpan.FromSeconds(10),
             ContinueOnDnsError = false,
             ContinueOnEmptyResponse = false,
         });
@@ -59,7 +59,8 @@ internal sealed class RunningSimulator : IAsyncDisposable
 
     public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path, Cancel))!;
 
-    public async Task<HttpResponseMessage> PostAsync(string path, object? body = null) => await Http.PostAsJsonAsync(path, body ?? new { }, Cancel);
+    public async Task<HttpResponseMessage> PostAsync(string path, object? body = null) =>
+        await Http.PostAsJsonAsync(path, body ?? new { }, Cancel);
 
     public async Task PutAsync(string path, object body) => (await Http.PutAsJsonAsync(path, body, Cancel)).EnsureSuccessStatusCode();
 

@@ -18,7 +18,15 @@ public sealed class SendEmailTests
     {
         FromEmailAddress = "a@acme.test",
         Destination = new { ToAddresses = new[] { "b@example.test" } },
-        Content = new { Simple = new { Subject = new { Data = "s" }, Body = new { Text = new { Data = "t" } }, Headers = new[] { new { Name = name, Value = value } } } },
+        Content = new
+        {
+            Simple = new
+            {
+                Subject = new { Data = "s" },
+                Body = new { Text = new { Data = "t" } },
+                Headers = new[] { new { Name = name, Value = value } },
+            },
+        },
     };
 
     [Theory]
@@ -57,7 +65,8 @@ public sealed class SendEmailTests
         var id = sent["MessageId"]!.GetValue<string>();
 
         var mail = await simulator.GetAsync($"/simulator/inbox/{id}");
-        var headers = mail["headers"]!.AsArray().ToDictionary(h => h!["name"]!.GetValue<string>(), h => h!["value"]!.GetValue<string>(), StringComparer.OrdinalIgnoreCase);
+        var headers = mail["headers"]!.AsArray().ToDictionary(
+            h => h!["name"]!.GetValue<string>(), h => h!["value"]!.GetValue<string>(), StringComparer.OrdinalIgnoreCase);
         Assert.Equal(["b@example.test", "c@example.test"], mail["to"]!.AsArray().Select(t => t!.GetValue<string>()));
         Assert.Equal("Grüße", mail["subject"]!.GetValue<string>());
         Assert.Equal($"<{id}@email.amazonses.com>", headers["Message-ID"]);
@@ -71,7 +80,8 @@ public sealed class SendEmailTests
     {
         await using var simulator = await StartAsync();
 
-        await simulator.Ses.MustAsync(HttpMethod.Post, Send, Raw("From: a@acme.test\r\nTo: shown@example.test\r\n\r\nBody", "real@example.test"));
+        await simulator.Ses.MustAsync(
+            HttpMethod.Post, Send, Raw("From: a@acme.test\r\nTo: shown@example.test\r\n\r\nBody", "real@example.test"));
 
         var mail = (await simulator.GetAsync("/simulator/inbox"))["mails"]![0]!;
         Assert.Equal("real@example.test", mail["to"]!.AsArray().Single()!.GetValue<string>());
@@ -116,7 +126,8 @@ public sealed class SendEmailTests
         await simulator.Ses.MustRefuseAsync(
             404, "NotFoundException", HttpMethod.Post, Send, SesCaller.Mail("a@acme.test", "b@example.test", configurationSet: "nowhere"));
         await simulator.Ses.MustRefuseAsync(
-            400, "BadRequestException", HttpMethod.Post, Send, SesCaller.Mail("a@acme.test", "b@example.test", new[] { new { Name = "a b", Value = "c" } }));
+            400, "BadRequestException", HttpMethod.Post, Send, SesCaller.Mail(
+                "a@acme.test", "b@example.test", new[] { new { Name = "a b", Value = "c" } }));
     }
 
     [Fact]
@@ -129,6 +140,7 @@ public sealed class SendEmailTests
 
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Equal("SerializationException", response.Headers.GetValues("x-amzn-ErrorType").Single());
-        Assert.DoesNotContain("   at ", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "   at ", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 }

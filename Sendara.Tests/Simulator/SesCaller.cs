@@ -32,7 +32,8 @@ internal sealed class SesCaller(HttpClient http, TimeProvider clock)
         return JsonNode.Parse(text)!;
     }
 
-    public async Task<JsonNode> GetIdentityAsync(string name) => await MustAsync(HttpMethod.Get, "/v2/email/identities/" + Uri.EscapeDataString(name));
+    public async Task<JsonNode> GetIdentityAsync(string name) =>
+        await MustAsync(HttpMethod.Get, "/v2/email/identities/" + Uri.EscapeDataString(name));
 
     /// <summary>Fails unless the call is refused with this status and error shape; returns the message.</summary>
     public async Task<string> MustRefuseAsync(int status, string type, HttpMethod method, string path, object? body = null)

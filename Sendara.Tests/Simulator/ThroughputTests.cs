@@ -12,11 +12,15 @@ public sealed class ThroughputTests
         await using var simulator = await RunningSimulator.StartAsync("VerifiedIdentities:0=acme.test", "InboxCapacity=100");
         await simulator.SendEventsToAsync(receiver);
 
-        await Parallel.ForAsync(0, mails, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestContext.Current.CancellationToken }, async (number, _) =>
+        var sixteenAtOnce = new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestContext.Current.CancellationToken };
+        await Parallel.ForAsync(0, mails, sixteenAtOnce, async (number, _) =>
         {
             var tag = "msg_" + (number / 2).ToString(CultureInfo.InvariantCulture);
             await simulator.Ses.MustAsync(HttpMethod.Post, "/v2/email/outbound-emails", SesCaller.Mail(
-                "a@acme.test", "b@example.test", new[] { new { Name = "sendara_message", Value = tag } }, configurationSet: RunningSimulator.ConfigurationSet));
+                "a@acme.test",
+                "b@example.test",
+                new[] { new { Name = "sendara_message", Value = tag } },
+                configurationSet: RunningSimulator.ConfigurationSet));
         });
         await receiver.WaitForAsync(r => r.Message.Contains("Delivery", StringComparison.Ordinal), mails);
 

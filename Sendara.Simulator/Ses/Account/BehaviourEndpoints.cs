@@ -7,7 +7,8 @@ internal static class BehaviourEndpoints
 {
     public static void MapSesBehaviour(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/simulator/ses/behaviour", (SesBehaviourSwitch behaviour) => TypedResults.Json(behaviour.Current, ControlJson.Options));
+        routes.MapGet(
+            "/simulator/ses/behaviour", (SesBehaviourSwitch behaviour) => TypedResults.Json(behaviour.Current, ControlJson.Options));
         routes.MapPut("/simulator/ses/behaviour", (JsonObject changes, SesBehaviourSwitch behaviour) =>
         {
             try

@@ -38,4 +38,9 @@ internal sealed record SesBehaviour
 /// <param name="When"><c>before</c> accepting the mail, or <c>after</c> it is accepted (the caller cannot know).</param>
 /// <param name="Drop">The connection is closed without an answer.</param>
 internal sealed record SendFault(
-    int Count, string When = "before", int Status = 500, string Type = "InternalServiceErrorException", string Message = "An internal error occurred.", bool Drop = false);
+    int Count,
+    string When = "before",
+    int Status = 500,
+    string Type = "InternalServiceErrorException",
+    string Message = "An internal error occurred.",
+    bool Drop = false);

@@ -16,7 +16,8 @@ internal static class ConfigurationSetEndpoints
         routes.MapGet(Sets + "/{name}", Get).WithMetadata(new SesOperation("GetConfigurationSet"));
         changing.MapDelete(Sets + "/{name}", Delete).WithMetadata(new SesOperation("DeleteConfigurationSet"));
         changing.MapPut(Sets + "/{name}/sending", PutSending).WithMetadata(new SesOperation("PutConfigurationSetSendingOptions"));
-        changing.MapPost(Destinations, CreateEventDestination.Handle).WithMetadata(new SesOperation("CreateConfigurationSetEventDestination"));
+        changing.MapPost(Destinations, CreateEventDestination.Handle).WithMetadata(
+            new SesOperation("CreateConfigurationSetEventDestination"));
         changing.MapPut(Destinations + "/{destination}", UpdateEventDestination.Handle)
             .WithMetadata(new SesOperation("UpdateConfigurationSetEventDestination"));
         changing.MapDelete(Destinations + "/{destination}", UpdateEventDestination.Delete)

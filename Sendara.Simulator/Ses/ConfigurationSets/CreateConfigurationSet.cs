@@ -17,12 +17,14 @@ internal static partial class CreateConfigurationSet
 
         if (request.ConfigurationSetName is not { } name || !Name().IsMatch(name))
         {
-            return SesError.BadRequest($"Invalid configuration set name <{request.ConfigurationSetName}>: only alphanumeric characters, '_' and '-', at most 64.");
+            return SesError.BadRequest(
+                $"Invalid configuration set name <{request.ConfigurationSetName}>: only alphanumeric characters, '_' and '-', at most 64.");
         }
 
         if (sets.All.Count >= MostSets)
         {
-            return new SesError(StatusCodes.Status400BadRequest, "LimitExceededException", "You have reached the maximum number of configuration sets.");
+            return new SesError(
+                StatusCodes.Status400BadRequest, "LimitExceededException", "You have reached the maximum number of configuration sets.");
         }
 
         return sets.Create(new ConfigurationSet(name, request.SendingOptions?.SendingEnabled ?? true, []))

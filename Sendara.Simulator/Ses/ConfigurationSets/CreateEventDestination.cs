@@ -4,7 +4,8 @@ namespace Sendara.Simulator.Ses.ConfigurationSets;
 
 internal sealed record CreateEventDestinationRequest(string? EventDestinationName, EventDestinationDefinition? EventDestination);
 
-internal sealed record EventDestinationDefinition(IReadOnlyList<EventType>? MatchingEventTypes, SnsDestination? SnsDestination, bool Enabled = false)
+internal sealed record EventDestinationDefinition(
+    IReadOnlyList<EventType>? MatchingEventTypes, SnsDestination? SnsDestination, bool Enabled = false)
 {
     /// <summary>Why this cannot be a destination, or null.</summary>
     public SesError? Refuse() => (MatchingEventTypes, SnsDestination?.TopicArn) switch
@@ -29,7 +30,9 @@ internal static class CreateEventDestination
             return body.Refusal;
         }
 
-        if (request.EventDestinationName is not { } destination || !CreateConfigurationSet.Name().IsMatch(destination) || request.EventDestination is null)
+        if (request.EventDestinationName is not { } destination
+            || !CreateConfigurationSet.Name().IsMatch(destination)
+            || request.EventDestination is null)
         {
             return SesError.BadRequest("EventDestinationName (alphanumeric, '_', '-', at most 64) and EventDestination are required.");
         }
@@ -45,9 +48,14 @@ internal static class CreateEventDestination
             conflict = set.Destinations.Any(d => d.Name == destination)
                 ? SesError.AlreadyExists($"Event destination <{destination}> already exists in configuration set <{name}>.")
                 : set.Destinations.Count >= MostDestinations
-                    ? new SesError(StatusCodes.Status400BadRequest, "LimitExceededException", "A configuration set has at most ten event destinations.")
+                    ? new SesError(
+                        StatusCodes.Status400BadRequest,
+                        "LimitExceededException",
+                        "A configuration set has at most ten event destinations.")
                     : null;
-            return conflict is null ? set with { Destinations = [.. set.Destinations, ToDestination(destination, request.EventDestination)] } : set;
+            return conflict is null
+                ? set with { Destinations = [.. set.Destinations, ToDestination(destination, request.EventDestination)] }
+                : set;
         });
 
         if (changed is null || conflict is not null)

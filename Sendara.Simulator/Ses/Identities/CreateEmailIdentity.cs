@@ -35,9 +35,12 @@ internal static class CreateEmailIdentity
             return ConfigurationSetBook.NoSuchSet(set);
         }
 
-        if (identities.All.Count >= MostIdentities)
+        if (identities.Count >= MostIdentities)
         {
-            return new SesError(StatusCodes.Status400BadRequest, "LimitExceededException", "You have reached the maximum number of identities in this region.");
+            return new SesError(
+                StatusCodes.Status400BadRequest,
+                "LimitExceededException",
+                "You have reached the maximum number of identities in this region.");
         }
 
         return identities.Create(name, request.Tags ?? [], request.ConfigurationSetName) is { } identity
@@ -47,5 +50,7 @@ internal static class CreateEmailIdentity
 
     private static bool IsIdentity(string name) => name.Contains('@', StringComparison.Ordinal)
         ? MailboxAddress.TryParse(name, out var mailbox) && mailbox.Address == name
-        : DnsNames.TryNormalise(name, out var domain) && domain.Contains('.', StringComparison.Ordinal) && !domain.Contains('*', StringComparison.Ordinal);
+        : DnsNames.TryNormalise(name, out var domain)
+            && domain.Contains('.', StringComparison.Ordinal)
+            && !domain.Contains('*', StringComparison.Ordinal);
 }

@@ -18,7 +18,8 @@ internal static class DkimTokens
     public static IReadOnlyList<string> For(string domain, string region) =>
         [.. Enumerable.Range(1, 3).Select(number => Token($"{region}/{domain}/{number}"))];
 
-    public static string HostedZone(string region) => RegionalZones.Contains(region) ? $"dkim.{region}.amazonses.com" : "dkim.amazonses.com";
+    public static string HostedZone(string region) =>
+        RegionalZones.Contains(region) ? $"dkim.{region}.amazonses.com" : "dkim.amazonses.com";
 
     private static string Token(string seed) =>
         string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).Take(Length).Select(octet => Alphabet[octet & 31]));

@@ -1,11 +1,13 @@
 namespace Sendara.Simulator.Ses.Identities;
 
+/// <summary>What an identity is.</summary>
 public enum IdentityType
 {
     EmailAddress,
     Domain,
 }
 
+/// <summary>What happens to mail while the MAIL FROM domain does not work: another envelope sender, or a refusal.</summary>
 public enum BehaviorOnMxFailure
 {
     UseDefaultValue,

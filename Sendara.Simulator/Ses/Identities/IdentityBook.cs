@@ -17,6 +17,8 @@ internal sealed class IdentityBook(AmazonZone amazon, SimulatorClock clock, IOpt
 
     public IReadOnlyList<EmailIdentity> All => [.. _identities.Values.OrderBy(i => i.Name, StringComparer.Ordinal)];
 
+    public int Count => _identities.Count;
+
     public EmailIdentity? Find(string name) => _identities.GetValueOrDefault(Normal(name));
 
     /// <summary>The new identity, or null if there is one of that name.</summary>

@@ -5,13 +5,24 @@ using Sendara.Simulator.Dns;
 
 namespace Sendara.Simulator.Ses.Identities;
 
-/// <summary>Brings an identity's state up to what DNS says now. Looks are shared and kept for a second while nothing changes in DNS.</summary>
+/// <summary>
+/// Brings an identity's state up to what DNS says now. Looks are shared and kept for a second while nothing changes in DNS.
+/// </summary>
 internal sealed class IdentityCheck(
-    IdentityBook identities, IdentityLookup dns, ZoneData zones, SimulatorClock clock, IOptions<SimulatorOptions> options, ILogger<IdentityCheck> logger)
+    IdentityBook identities,
+    IdentityLookup dns,
+    ZoneData zones,
+    SimulatorClock clock,
+    IOptions<SimulatorOptions> options,
+    ILogger<IdentityCheck> logger)
 {
+    private const int LooksAtOnce = 16;
+
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
+    private static readonly Task<Look?> Nothing = Task.FromResult<Look?>(null);
 
     private readonly ConcurrentDictionary<string, LastLook> _lastLooks = new(StringComparer.Ordinal);
+    private bool _changed;
 
     /// <summary>The identity as it is after a look, or null if there is none of that name.</summary>
     public async Task<EmailIdentity?> LookAtAsync(string name, CancellationToken cancellationToken)
@@ -34,17 +45,14 @@ internal sealed class IdentityCheck(
         return identities.Find(name);
     }
 
-    /// <summary>Looks at every identity for which something can have changed; says whether there was any.</summary>
-    public async Task<bool> LookAtAllAsync(CancellationToken cancellationToken)
-    {
-        var due = identities.All.Where(IsDue).ToList();
-        foreach (var identity in due)
-        {
-            await LookAtAsync(identity.Name, cancellationToken);
-        }
+    /// <summary>Looks at every identity for which something can have changed.</summary>
+    public async Task LookAtAllAsync(CancellationToken cancellationToken) => await Parallel.ForEachAsync(
+        identities.All.Where(IsDue),
+        new ParallelOptions { MaxDegreeOfParallelism = LooksAtOnce, CancellationToken = cancellationToken },
+        async (identity, token) => await LookAtAsync(identity.Name, token));
 
-        return due.Count > 0;
-    }
+    /// <summary>Whether a status changed since this was last asked.</summary>
+    public bool TakeChanged() => Interlocked.Exchange(ref _changed, false);
 
     public void Forget(string name) => _lastLooks.TryRemove(name.ToLowerInvariant(), out _);
 
@@ -65,11 +73,14 @@ internal sealed class IdentityCheck(
             return;
         }
 
-        var dkim = asked.Verification.IsLooking ? await dns.DkimAsync(asked, CancellationToken.None) : null;
-        var mailFrom = asked.MailFrom is { Watch.IsLooking: true } from
-            ? await dns.MailFromAsync(from.Domain, options.Value.Region, CancellationToken.None)
-            : null;
-        var soa = dkim is { Finding: not Finding.Right } ? await dns.SoaAsync(name, CancellationToken.None) : null;
+        // Side by side, so that a silent name server costs one timeout and not three.
+        var askingDkim = asked.Verification.IsLooking ? dns.DkimAsync(asked, CancellationToken.None) : Nothing;
+        var askingMailFrom = asked.MailFrom is { Watch.IsLooking: true } from
+            ? dns.MailFromAsync(from.Domain, options.Value.Region, CancellationToken.None)
+            : Nothing;
+        var dkim = await askingDkim;
+        var mailFrom = await askingMailFrom;
+        var soa = dkim is { Finding: Finding.Missing } ? await dns.SoaAsync(name, CancellationToken.None) : null;
 
         var now = clock.Now;
         var after = identities.Change(name, identity => identity with
@@ -86,12 +97,14 @@ internal sealed class IdentityCheck(
 
         if (after is not null && after.Verification.Status != asked.Verification.Status)
         {
+            _changed = true;
             logger.IdentityChanged(name, after.Verification.Status);
         }
 
-        if (after?.MailFrom is { } changed && changed.Watch.Status != asked.MailFrom?.Watch.Status)
+        if (after?.MailFrom is { } mailFromNow && mailFromNow.Watch.Status != asked.MailFrom?.Watch.Status)
         {
-            logger.MailFromChanged(name, changed.Domain, changed.Watch.Status);
+            _changed = true;
+            logger.MailFromChanged(name, mailFromNow.Domain, mailFromNow.Watch.Status);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class IdentityLookup(AuthoritativeServer server)
     });
 
     /// <summary>All three aliases must lead to the provider's names.</summary>
-    public async Task<Look> DkimAsync(EmailIdentity identity, CancellationToken cancellationToken)
+    public async Task<Look?> DkimAsync(EmailIdentity identity, CancellationToken cancellationToken)
     {
         var looks = await Task.WhenAll(identity.Tokens.Select(token => AskAsync(
             $"{token}._domainkey.{identity.Name}",
@@ -37,11 +37,13 @@ internal sealed class IdentityLookup(AuthoritativeServer server)
             answers => answers.CnameRecords().Any(r => Same(r.CanonicalName, $"{token}.{identity.SigningHostedZone}")),
             cancellationToken)));
 
-        return looks.FirstOrDefault(l => l.Finding == Finding.Missing) ?? looks.FirstOrDefault(l => l.Finding == Finding.NoAnswer) ?? Look.Right;
+        return looks.FirstOrDefault(l => l?.Finding == Finding.Missing)
+            ?? looks.FirstOrDefault(l => l?.Finding == Finding.NoAnswer)
+            ?? Look.Right;
     }
 
     /// <summary>There must be exactly one MX record and it must name the region's feedback host.</summary>
-    public Task<Look> MailFromAsync(string domain, string region, CancellationToken cancellationToken) => AskAsync(
+    public Task<Look?> MailFromAsync(string domain, string region, CancellationToken cancellationToken) => AskAsync(
         domain,
         QueryType.MX,
         answers => answers.MxRecords().ToList() is [var only] && Same(only.Exchange, $"feedback-smtp.{region}.amazonses.com"),
@@ -62,7 +64,7 @@ internal sealed class IdentityLookup(AuthoritativeServer server)
         }
     }
 
-    private async Task<Look> AskAsync(
+    private async Task<Look?> AskAsync(
         string name, QueryType type, Func<IReadOnlyList<DnsResourceRecord>, bool> isRight, CancellationToken cancellationToken)
     {
         try
@@ -83,5 +85,6 @@ internal sealed class IdentityLookup(AuthoritativeServer server)
         }
     }
 
-    private static bool Same(DnsString seen, string expected) => seen.Value.TrimEnd('.').Equals(expected, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(DnsString seen, string expected) =>
+        seen.Value.TrimEnd('.').Equals(expected, StringComparison.OrdinalIgnoreCase);
 }

@@ -23,17 +23,20 @@ internal sealed record DkimAttributes(
 }
 
 /// <summary>The <c>MailFromAttributes</c> member.</summary>
-internal sealed record MailFromAttributes(string MailFromDomain, RecordStatus MailFromDomainStatus, BehaviorOnMxFailure BehaviorOnMxFailure);
+internal sealed record MailFromAttributes(
+    string MailFromDomain, RecordStatus MailFromDomainStatus, BehaviorOnMxFailure BehaviorOnMxFailure);
 
 /// <summary>The <c>VerificationInfo</c> member.</summary>
-internal sealed record VerificationInfo(DateTimeOffset LastCheckedTimestamp, DateTimeOffset? LastSuccessTimestamp, string? ErrorType, SoaRecordInfo? SOARecord);
+internal sealed record VerificationInfo(
+    DateTimeOffset LastCheckedTimestamp, DateTimeOffset? LastSuccessTimestamp, string? ErrorType, SoaRecordInfo? SOARecord);
 
 internal sealed record SoaRecordInfo(string PrimaryNameServer, string AdminEmail, long SerialNumber);
 
 /// <summary>Answer of CreateEmailIdentity.</summary>
 internal sealed record CreatedIdentityResponse(IdentityType IdentityType, bool VerifiedForSendingStatus, DkimAttributes DkimAttributes)
 {
-    public static CreatedIdentityResponse Of(EmailIdentity identity) => new(identity.Type, identity.VerifiedForSending, DkimAttributes.Of(identity));
+    public static CreatedIdentityResponse Of(EmailIdentity identity) =>
+        new(identity.Type, identity.VerifiedForSending, DkimAttributes.Of(identity));
 }
 
 /// <summary>Answer of GetEmailIdentity.</summary>
@@ -61,5 +64,6 @@ internal sealed record IdentityResponse(
         identity.Verification.Status,
         identity.Facts is { } facts ? new VerificationInfo(facts.LastChecked, facts.LastSuccess, facts.ErrorType, Soa(facts.Soa)) : null);
 
-    private static SoaRecordInfo? Soa(SoaFacts? soa) => soa is null ? null : new SoaRecordInfo(soa.PrimaryNameServer, soa.AdminEmail, soa.SerialNumber);
+    private static SoaRecordInfo? Soa(SoaFacts? soa) =>
+        soa is null ? null : new SoaRecordInfo(soa.PrimaryNameServer, soa.AdminEmail, soa.SerialNumber);
 }

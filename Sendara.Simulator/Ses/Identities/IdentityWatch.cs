@@ -14,7 +14,8 @@ internal sealed class IdentityWatch(IdentityCheck check, StateFile state, TimePr
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (await check.LookAtAllAsync(stoppingToken))
+                await check.LookAtAllAsync(stoppingToken);
+                if (check.TakeChanged())
                 {
                     await state.SaveAsync(stoppingToken);
                 }

@@ -7,7 +7,8 @@ internal sealed record PutConfigurationSetRequest(string? ConfigurationSetName);
 /// <summary>Sets or (with no name) removes the identity's default configuration set.</summary>
 internal static class PutConfigurationSet
 {
-    public static IResult Handle(string identity, SesBody<PutConfigurationSetRequest> body, IdentityBook identities, ConfigurationSetBook sets)
+    public static IResult Handle(
+        string identity, SesBody<PutConfigurationSetRequest> body, IdentityBook identities, ConfigurationSetBook sets)
     {
         if (body.Value is not { } request)
         {

@@ -7,7 +7,8 @@ internal sealed record PutDkimSigningRequest(string? SigningAttributesOrigin, Dk
 /// <summary>Starts DKIM anew: the only way on after the provider has given up.</summary>
 internal static class PutDkimSigning
 {
-    public static IResult Handle(string identity, SesBody<PutDkimSigningRequest> body, IdentityBook identities, IdentityCheck check, SimulatorClock clock)
+    public static IResult Handle(
+        string identity, SesBody<PutDkimSigningRequest> body, IdentityBook identities, IdentityCheck check, SimulatorClock clock)
     {
         if (body.Value is not { } request)
         {
@@ -32,7 +33,9 @@ internal static class PutDkimSigning
         });
         if (changed is not { Type: IdentityType.Domain })
         {
-            return changed is null ? IdentityEndpoints.NoSuchIdentity(identity) : SesError.BadRequest("Easy DKIM belongs to domains, not to addresses.");
+            return changed is null
+                ? IdentityEndpoints.NoSuchIdentity(identity)
+                : SesError.BadRequest("Easy DKIM belongs to domains, not to addresses.");
         }
 
         check.Forget(identity);

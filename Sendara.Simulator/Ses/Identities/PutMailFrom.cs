@@ -3,12 +3,14 @@ using Sendara.Simulator.Dns;
 
 namespace Sendara.Simulator.Ses.Identities;
 
-internal sealed record PutMailFromRequest(string? MailFromDomain, BehaviorOnMxFailure BehaviorOnMxFailure = BehaviorOnMxFailure.UseDefaultValue);
+internal sealed record PutMailFromRequest(
+    string? MailFromDomain, BehaviorOnMxFailure BehaviorOnMxFailure = BehaviorOnMxFailure.UseDefaultValue);
 
 /// <summary>Sets, exchanges or (with an empty domain) removes the MAIL FROM domain, and starts looking for its MX record anew.</summary>
 internal static class PutMailFrom
 {
-    public static IResult Handle(string identity, SesBody<PutMailFromRequest> body, IdentityBook identities, IdentityCheck check, SimulatorClock clock)
+    public static IResult Handle(
+        string identity, SesBody<PutMailFromRequest> body, IdentityBook identities, IdentityCheck check, SimulatorClock clock)
     {
         if (body.Value is not { } request)
         {
@@ -26,7 +28,8 @@ internal static class PutMailFrom
             var parent = found.Name[(found.Name.LastIndexOf('@') + 1)..];
             if (!DnsNames.TryNormalise(request.MailFromDomain, out var domain) || !domain.EndsWith("." + parent, StringComparison.Ordinal))
             {
-                return SesError.BadRequest($"Provided MAIL-FROM domain <{request.MailFromDomain}> is not subdomain of the domain of the identity <{found.Name}>.");
+                return SesError.BadRequest(
+                    $"Provided MAIL-FROM domain <{request.MailFromDomain}> is not subdomain of the domain of the identity <{found.Name}>.");
             }
 
             mailFrom = new MailFromDomain(domain, request.BehaviorOnMxFailure, RecordWatch.Begin(clock.Now));

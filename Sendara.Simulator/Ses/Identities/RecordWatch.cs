@@ -37,7 +37,8 @@ public sealed record RecordWatch(RecordStatus Status, DateTimeOffset LookingSinc
 
         return (Status, finding) switch
         {
-            (RecordStatus.Pending or RecordStatus.TemporaryFailure, Finding.Right) => this with { Status = RecordStatus.Success, MissingSince = null },
+            (RecordStatus.Pending or RecordStatus.TemporaryFailure, Finding.Right) =>
+                this with { Status = RecordStatus.Success, MissingSince = null },
             (RecordStatus.Success, Finding.Missing) => this with { Status = RecordStatus.TemporaryFailure, MissingSince = now },
             _ => this,
         };

@@ -14,7 +14,8 @@ internal static class Drafting
         {
             return request.Content switch
             {
-                { Raw.Data: { Length: > LargestMail } } => Refuse(SesError.MessageRejected("Message length is more than 41943040 bytes long.")),
+                { Raw.Data: { Length: > LargestMail } } =>
+                    Refuse(SesError.MessageRejected("Message length is more than 41943040 bytes long.")),
                 { Raw.Data: { Length: > 0 } data, Simple: null } => FromRaw(request, data),
                 { Simple: { } simple, Raw: null } => FromSimple(request, simple),
                 _ => Refuse(SesError.BadRequest("Content must hold exactly one of Simple and Raw. Templates are not simulated.")),
@@ -70,7 +71,9 @@ internal static class Drafting
         }
 
         message.Body = Body(body, simple.Attachments ?? []);
-        return Check(new MailDraft(message, Mailbox(request.FromEmailAddress), request.FromEmailAddress, Addresses([.. Listed(request.Destination)])));
+        return Check(
+            new MailDraft(
+                message, Mailbox(request.FromEmailAddress), request.FromEmailAddress, Addresses([.. Listed(request.Destination)])));
     }
 
     private static MimeEntity Body(SimpleBody body, IReadOnlyList<MailAttachment> attachments)
@@ -78,9 +81,12 @@ internal static class Drafting
         var builder = new BodyBuilder { TextBody = body.Text?.Data, HtmlBody = body.Html?.Data };
         foreach (var attachment in attachments)
         {
-            var type = ContentType.TryParse(attachment.ContentType ?? "", out var given) ? given : new ContentType("application", "octet-stream");
+            var type = ContentType.TryParse(attachment.ContentType ?? "", out var given)
+                ? given
+                : new ContentType("application", "octet-stream");
             var inline = attachment.ContentDisposition == "INLINE";
-            var part = (inline ? builder.LinkedResources : builder.Attachments).Add(attachment.FileName ?? "attachment", attachment.RawContent ?? [], type);
+            var part = (inline ? builder.LinkedResources : builder.Attachments).Add(
+                attachment.FileName ?? "attachment", attachment.RawContent ?? [], type);
             part.ContentId = attachment.ContentId;
         }
 

@@ -47,7 +47,9 @@ internal sealed partial class SendEmail(
             return unverified!;
         }
 
-        var setName = string.IsNullOrEmpty(request.ConfigurationSetName) ? sender.Identity.ConfigurationSetName : request.ConfigurationSetName;
+        var setName = string.IsNullOrEmpty(request.ConfigurationSetName)
+            ? sender.Identity.ConfigurationSetName
+            : request.ConfigurationSetName;
         if ((RefuseSet(setName) ?? quota.Take(draft.Recipients.Count)) is { } refusedLate)
         {
             return refusedLate;
@@ -117,7 +119,8 @@ internal sealed partial class SendEmail(
 
     private static SesError? RefuseTags(IReadOnlyList<MailTag>? tags) =>
         (tags ?? []).FirstOrDefault(t => !TagText().IsMatch(t.Name ?? "") || !TagText().IsMatch(t.Value ?? "")) is { } bad
-            ? SesError.BadRequest($"Invalid email tag <{bad.Name}={bad.Value}>: only alphanumeric ASCII characters, '_' and '-', 1 to 256 of them.")
+            ? SesError.BadRequest(
+                $"Invalid email tag <{bad.Name}={bad.Value}>: only alphanumeric ASCII characters, '_' and '-', 1 to 256 of them.")
             : null;
 
     private static SesError Paused(string message) => new(StatusCodes.Status400BadRequest, "SendingPausedException", message);

@@ -10,7 +10,8 @@ internal sealed record SendEmailRequest(
     IReadOnlyList<MailTag>? EmailTags,
     string? ConfigurationSetName);
 
-internal sealed record MailDestination(IReadOnlyList<string>? ToAddresses, IReadOnlyList<string>? CcAddresses, IReadOnlyList<string>? BccAddresses);
+internal sealed record MailDestination(
+    IReadOnlyList<string>? ToAddresses, IReadOnlyList<string>? CcAddresses, IReadOnlyList<string>? BccAddresses);
 
 /// <summary>A tag that comes back in every event of the mail.</summary>
 internal sealed record MailTag(string? Name, string? Value);
@@ -19,7 +20,8 @@ internal sealed record MailContent(SimpleMail? Simple, RawMail? Raw);
 
 internal sealed record RawMail(byte[]? Data);
 
-internal sealed record SimpleMail(MailText? Subject, SimpleBody? Body, IReadOnlyList<MailHeader>? Headers, IReadOnlyList<MailAttachment>? Attachments);
+internal sealed record SimpleMail(
+    MailText? Subject, SimpleBody? Body, IReadOnlyList<MailHeader>? Headers, IReadOnlyList<MailAttachment>? Attachments);
 
 internal sealed record MailText(string? Data, string? Charset);
 
@@ -27,7 +29,8 @@ internal sealed record SimpleBody(MailText? Text, MailText? Html);
 
 internal sealed record MailHeader(string? Name, string? Value);
 
-internal sealed record MailAttachment(byte[]? RawContent, string? FileName, string? ContentType, string? ContentDisposition, string? ContentId);
+internal sealed record MailAttachment(
+    byte[]? RawContent, string? FileName, string? ContentType, string? ContentDisposition, string? ContentId);
 
 /// <summary>Who a mail is sent as: the identity that vouches for it, and the envelope sender that follows.</summary>
 internal sealed record Sender(EmailIdentity Identity, string EnvelopeDomain, string DkimDomain);

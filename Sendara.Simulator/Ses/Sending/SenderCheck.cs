@@ -7,7 +7,8 @@ namespace Sendara.Simulator.Ses.Sending;
 /// <summary>Finds the verified identity that a From address stands on: the address itself, its domain, or the nearest parent.</summary>
 internal sealed class SenderCheck(IdentityCheck identities, IOptions<SimulatorOptions> options)
 {
-    public async Task<(Sender? Sender, SesError? Refusal)> FindAsync(MailboxAddress from, string fromText, CancellationToken cancellationToken)
+    public async Task<(Sender? Sender, SesError? Refusal)> FindAsync(
+        MailboxAddress from, string fromText, CancellationToken cancellationToken)
     {
         var region = options.Value.Region;
         if (await VerifiedAsync(from.Address, cancellationToken) is not { } identity)
@@ -24,7 +25,9 @@ internal sealed class SenderCheck(IdentityCheck identities, IOptions<SimulatorOp
         {
             { Watch.Status: RecordStatus.Success } mailFrom => (new Sender(identity, mailFrom.Domain, dkimDomain), null),
             { OnFailure: BehaviorOnMxFailure.RejectMessage } mailFrom => (null, new SesError(
-                StatusCodes.Status400BadRequest, "MailFromDomainNotVerifiedException", $"The MAIL FROM domain {mailFrom.Domain} is not verified.")),
+                StatusCodes.Status400BadRequest,
+                "MailFromDomainNotVerifiedException",
+                $"The MAIL FROM domain {mailFrom.Domain} is not verified.")),
             _ => (new Sender(identity, $"{region}.amazonses.com", dkimDomain), null),
         };
     }

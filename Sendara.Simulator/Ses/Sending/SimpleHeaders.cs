@@ -12,7 +12,8 @@ internal static class SimpleHeaders
 
     private static readonly FrozenSet<string> Reserved = FrozenSet.ToFrozenSet(
         [
-            "BCC", "CC", "Content-Disposition", "Content-Type", "Date", "From", "Message-ID", "MIME-Version", "Reply-To", "Return-Path", "Subject", "To",
+            "BCC", "CC", "Content-Disposition", "Content-Type", "Date", "From",
+            "Message-ID", "MIME-Version", "Reply-To", "Return-Path", "Subject", "To",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -26,7 +27,8 @@ internal static class SimpleHeaders
             return SesError.BadRequest($"At most {Most} headers may be given.");
         }
 
-        if (headers.GroupBy(h => h.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1 && Once.Contains(g.Key ?? "")) is { } repeated)
+        var names = headers.GroupBy(h => h.Name ?? "", StringComparer.OrdinalIgnoreCase);
+        if (names.FirstOrDefault(g => g.Count() > 1 && Once.Contains(g.Key)) is { } repeated)
         {
             return SesError.BadRequest($"Header {repeated.Key} may be given once.");
         }
@@ -39,10 +41,14 @@ internal static class SimpleHeaders
         { Name: null or "" } or { Value: null or "" } => SesError.BadRequest("A header needs Name and Value."),
         { Name: var name } when Reserved.Contains(name) => SesError.BadRequest($"Header <{name}> is not allowed."),
         { Name: { Length: > LongestName } } => SesError.BadRequest($"A header name has at most {LongestName} characters."),
-        { Name: var name } when name.Any(c => c is <= ' ' or > '~' or ':') => SesError.BadRequest($"Header name <{name}> has a character that is not allowed."),
-        { Value: { Length: > LongestValue } } => SesError.BadRequest($"The value of {header.Name} has more than {LongestValue} characters."),
-        { Value: var value } when value.Any(c => c is '\r' or '\n' or > '~') => SesError.BadRequest($"The value of {header.Name} has a character that is not allowed."),
-        _ when header.Name.Length + header.Value.Length > LongestLine => SesError.BadRequest($"Header {header.Name} is longer than {LongestLine} characters."),
+        { Name: var name } when name.Any(c => c is <= ' ' or > '~' or ':') =>
+            SesError.BadRequest($"Header name <{name}> has a character that is not allowed."),
+        { Value: { Length: > LongestValue } } =>
+            SesError.BadRequest($"The value of {header.Name} has more than {LongestValue} characters."),
+        { Value: var value } when value.Any(c => c is '\r' or '\n' or > '~') =>
+            SesError.BadRequest($"The value of {header.Name} has a character that is not allowed."),
+        _ when header.Name.Length + header.Value.Length > LongestLine =>
+            SesError.BadRequest($"Header {header.Name} is longer than {LongestLine} characters."),
         _ => null,
     };
 }

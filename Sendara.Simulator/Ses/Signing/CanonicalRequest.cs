@@ -29,7 +29,8 @@ internal static partial class CanonicalRequest
         .Select(pair => $"{Reencode(pair[0])}={(pair.Length == 2 ? Reencode(pair[1]) : "")}")
         .Order(StringComparer.Ordinal));
 
-    private static string Reencode(string text) => Uri.EscapeDataString(Uri.UnescapeDataString(text.Replace("+", "%20", StringComparison.Ordinal)));
+    private static string Reencode(string text) =>
+        Uri.EscapeDataString(Uri.UnescapeDataString(text.Replace("+", "%20", StringComparison.Ordinal)));
 
     private static string Value(HttpRequest request, string header) =>
         string.Join(',', request.Headers[header].Select(value => Blanks().Replace(value?.Trim() ?? "", " ")));

@@ -49,7 +49,8 @@ internal sealed class SignatureCheck(IOptions<SimulatorOptions> options, TimePro
     {
         if (authorization.Region != options.Value.Region)
         {
-            return Invalid($"Credential should be scoped to a valid region, not '{authorization.Region}'. This provider plays {options.Value.Region}.");
+            return Invalid(
+                $"Credential should be scoped to a valid region, not '{authorization.Region}'. This provider plays {options.Value.Region}.");
         }
 
         if (authorization.Service != "ses")
@@ -57,7 +58,9 @@ internal sealed class SignatureCheck(IOptions<SimulatorOptions> options, TimePro
             return Invalid("Credential should be scoped to correct service: 'ses'.");
         }
 
-        return sentAt.StartsWith(authorization.Date, StringComparison.Ordinal) ? null : Invalid("Date in Credential scope does not match YYYYMMDD from X-Amz-Date.");
+        return sentAt.StartsWith(authorization.Date, StringComparison.Ordinal)
+            ? null
+            : Invalid("Date in Credential scope does not match YYYYMMDD from X-Amz-Date.");
     }
 
     private SesError? RefuseTime(string sentAt)
@@ -68,15 +71,16 @@ internal sealed class SignatureCheck(IOptions<SimulatorOptions> options, TimePro
         }
 
         var skew = options.Value.SignatureSkew;
-        return skew > TimeSpan.Zero && (clock.GetUtcNow() - time).Duration() > skew
-            ? Invalid($"Signature expired or not yet current: {sentAt} is more than {skew} away from {clock.GetUtcNow().UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}.")
+        var now = clock.GetUtcNow();
+        return skew > TimeSpan.Zero && (now - time).Duration() > skew
+            ? Invalid($"Signature expired or not yet current: {sentAt} is more than {skew} away from {now.ToString(TimeFormat, CultureInfo.InvariantCulture)}.")
             : null;
     }
 
     private bool Matches(HttpRequest request, ReadOnlySpan<byte> body, AuthorizationHeader authorization, string sentAt)
     {
-        var canonical = CanonicalRequest.Of(request, authorization.SignedHeaders, Convert.ToHexStringLower(SHA256.HashData(body)));
-        var toSign = $"{AuthorizationHeader.Algorithm}\n{sentAt}\n{authorization.Scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+        var canonical = CanonicalRequest.Of(request, authorization.SignedHeaders, Hash(body));
+        var toSign = $"{AuthorizationHeader.Algorithm}\n{sentAt}\n{authorization.Scope}\n{Hash(Encoding.UTF8.GetBytes(canonical))}";
 
         var key = Encoding.UTF8.GetBytes("AWS4" + options.Value.SecretKey);
         foreach (var part in (string[])[authorization.Date, authorization.Region, authorization.Service, "aws4_request", toSign])
@@ -87,6 +91,8 @@ internal sealed class SignatureCheck(IOptions<SimulatorOptions> options, TimePro
         return CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(Convert.ToHexStringLower(key)), Encoding.ASCII.GetBytes(authorization.Signature));
     }
+
+    private static string Hash(ReadOnlySpan<byte> octets) => Convert.ToHexStringLower(SHA256.HashData(octets));
 
     private static SesError Incomplete(string message) => new(StatusCodes.Status400BadRequest, "IncompleteSignatureException", message);
 

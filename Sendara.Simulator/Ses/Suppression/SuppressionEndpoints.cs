@@ -41,7 +41,8 @@ internal static class SuppressionEndpoints
         ? SesJson.Ok(new { SuppressedDestination = found })
         : NotListed(address);
 
-    private static IResult Delete(string address, SuppressedDestinations list) => list.Delete(address) ? SesJson.Empty() : NotListed(address);
+    private static IResult Delete(string address, SuppressedDestinations list) =>
+        list.Delete(address) ? SesJson.Empty() : NotListed(address);
 
     private static IResult List(
         SuppressedDestinations list, string[]? reason, string? startDate, string? endDate, string? nextToken, int? pageSize)
@@ -59,5 +60,6 @@ internal static class SuppressionEndpoints
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
-    private static SesError NotListed(string address) => SesError.NotFound($"Email address {address} does not exist on your suppression list.");
+    private static SesError NotListed(string address) =>
+        SesError.NotFound($"Email address {address} does not exist on your suppression list.");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Sendara.Simulator.Ses.ConfigurationSets;
 
 namespace Sendara.Simulator.Sns.Events;
@@ -20,18 +21,26 @@ internal sealed record EventDetails(EventType Type, string WireType, string Memb
         });
 
     public static EventDetails Bounce(
-        string type, string subType, IReadOnlyList<string> recipients, string status, string diagnostic, string feedbackId, DateTimeOffset at) =>
+        string type,
+        string subType,
+        IReadOnlyList<string> recipients,
+        string status,
+        string diagnostic,
+        string feedbackId,
+        DateTimeOffset at) =>
         new(EventType.Bounce, "Bounce", "bounce", new
         {
             FeedbackId = feedbackId,
             BounceType = type,
             BounceSubType = subType,
-            BouncedRecipients = recipients.Select(r => new { EmailAddress = r, Action = "failed", Status = status, DiagnosticCode = diagnostic }),
+            BouncedRecipients = recipients.Select(
+                r => new { EmailAddress = r, Action = "failed", Status = status, DiagnosticCode = diagnostic }),
             Timestamp = Envelope.Time(at),
             ReportingMTA = $"dns; {ReportingMta}",
         });
 
-    public static EventDetails Complaint(IReadOnlyList<string> recipients, string? feedbackType, string? subType, string feedbackId, DateTimeOffset at) =>
+    public static EventDetails Complaint(
+        IReadOnlyList<string> recipients, string? feedbackType, string? subType, string feedbackId, DateTimeOffset at) =>
         new(EventType.Complaint, "Complaint", "complaint", new Complained(
             feedbackId,
             subType,
@@ -61,7 +70,7 @@ internal sealed record EventDetails(EventType Type, string WireType, string Memb
     // complaintSubType is the one member that the provider writes as null rather than leaving it out.
     private sealed record Complained(
         string FeedbackId,
-        [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] string? ComplaintSubType,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? ComplaintSubType,
         IReadOnlyList<Complainer> ComplainedRecipients,
         string Timestamp,
         string UserAgent,

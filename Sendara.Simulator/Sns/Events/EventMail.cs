@@ -62,5 +62,6 @@ internal sealed record EventCommonHeaders(
     public static EventCommonHeaders Of(MimeMessage message, string messageId) => new(
         Texts(message.From) ?? [], Texts(message.To), Texts(message.Cc), message.Headers[HeaderId.Date], messageId, message.Subject);
 
-    private static IReadOnlyList<string>? Texts(InternetAddressList addresses) => addresses.Count == 0 ? null : [.. addresses.Select(a => a.ToString())];
+    private static IReadOnlyList<string>? Texts(InternetAddressList addresses) =>
+        addresses.Count == 0 ? null : [.. addresses.Select(a => a.ToString())];
 }

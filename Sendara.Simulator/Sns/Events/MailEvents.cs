@@ -12,7 +12,12 @@ namespace Sendara.Simulator.Sns.Events;
 
 /// <summary>Publishes what becomes of a mail to the destinations of its configuration set that ask for it.</summary>
 internal sealed class MailEvents(
-    ConfigurationSetBook sets, SuppressedDestinations suppressed, Publisher publisher, Counters counters, IOptions<SimulatorOptions> options, TimeProvider clock)
+    ConfigurationSetBook sets,
+    SuppressedDestinations suppressed,
+    Publisher publisher,
+    Counters counters,
+    IOptions<SimulatorOptions> options,
+    TimeProvider clock)
 {
     private const string Subject = "Amazon SES Email Event Notification";
 
@@ -80,9 +85,21 @@ internal sealed class MailEvents(
                 "Permanent", "General", recipients, "5.1.1", "smtp; 550 5.1.1 user unknown", NewFeedbackId(), now)],
             MailboxOutcome.Complained => [delivery, EventDetails.Complaint(recipients, "abuse", subType: null, NewFeedbackId(), now)],
             MailboxOutcome.OnGlobalSuppressionList => [EventDetails.Bounce(
-                "Permanent", "Suppressed", recipients, "5.1.1", "Amazon SES has suppressed sending to this address because it has a recent history of bouncing as an invalid address.", NewFeedbackId(), now)],
+                "Permanent",
+                "Suppressed",
+                recipients,
+                "5.1.1",
+                "Amazon SES has suppressed sending to this address because it has a recent history of bouncing as an invalid address.",
+                NewFeedbackId(),
+                now)],
             MailboxOutcome.OnAccountSuppressionList => [EventDetails.Bounce(
-                "Permanent", "OnAccountSuppressionList", recipients, "5.1.1", "Amazon SES did not send the message to this address because it is on the suppression list for your account.", NewFeedbackId(), now)],
+                "Permanent",
+                "OnAccountSuppressionList",
+                recipients,
+                "5.1.1",
+                "Amazon SES did not send the message to this address because it is on the suppression list for your account.",
+                NewFeedbackId(),
+                now)],
             _ => [delivery],
         };
     }

@@ -18,7 +18,12 @@ internal sealed record PublishEventRequest(
 internal static class PublishEvent
 {
     public static IResult Handle(
-        string messageId, PublishEventRequest request, MailStore inbox, MailEvents events, IOptions<SimulatorOptions> options, TimeProvider clock)
+        string messageId,
+        PublishEventRequest request,
+        MailStore inbox,
+        MailEvents events,
+        IOptions<SimulatorOptions> options,
+        TimeProvider clock)
     {
         if (!inbox.TryFind(messageId, out var mail))
         {
@@ -33,8 +38,11 @@ internal static class PublishEvent
             EventType.Delivery => EventDetails.Delivery(recipients, now, now - mail.ReceivedAt),
             EventType.Bounce => EventDetails.Bounce(
                 request.BounceType, request.BounceSubType, recipients, request.BounceType == "Permanent" ? "5.1.1" : "4.2.2",
-                request.BounceType == "Permanent" ? "smtp; 550 5.1.1 user unknown" : "smtp; 452 4.2.2 mailbox full", events.NewFeedbackId(), now),
-            EventType.Complaint => EventDetails.Complaint(recipients, request.ComplaintFeedbackType, request.ComplaintSubType, events.NewFeedbackId(), now),
+                request.BounceType == "Permanent" ? "smtp; 550 5.1.1 user unknown" : "smtp; 452 4.2.2 mailbox full",
+                events.NewFeedbackId(),
+                now),
+            EventType.Complaint =>
+                EventDetails.Complaint(recipients, request.ComplaintFeedbackType, request.ComplaintSubType, events.NewFeedbackId(), now),
             EventType.Reject => EventDetails.Reject(),
             EventType.DeliveryDelay => EventDetails.DeliveryDelay(request.DelayType, recipients, now),
             _ => null,
