@@ -1,6 +1,5 @@
 using Sendara.AppHost;
 using Sendara.AppHost.Local;
-using Xunit;
 
 namespace Sendara.Tests.AppHost;
 
