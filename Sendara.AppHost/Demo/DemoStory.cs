@@ -61,7 +61,7 @@ public static class DemoStory
             context.Say($"{Environment.NewLine}All {number} steps passed.");
             return true;
         }
-        catch (Exception failure) when (failure is DemoFailedException or HttpRequestException)
+        catch (DemoFailedException failure)
         {
             context.Say($"{Environment.NewLine}Step {number} failed: {failure.Message}");
             return false;

@@ -90,7 +90,7 @@ internal static class DomainSteps
         {
             await context.Api.DeleteAsync($"v1/domains/{context.Domain}", CancellationToken.None);
         }
-        catch (HttpRequestException failure)
+        catch (DemoFailedException failure)
         {
             context.Say($"{context.Domain} could not be removed: {failure.Message}");
         }

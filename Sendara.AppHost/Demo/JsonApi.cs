@@ -44,9 +44,20 @@ internal sealed class JsonApi(HttpClient http, Uri address, string? key)
             request.Content = JsonContent.Create(body);
         }
 
-        using var answer = await http.SendAsync(request, cancellationToken);
-        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-        return new JsonAnswer(answer.StatusCode, Parse(text));
+        try
+        {
+            using var answer = await http.SendAsync(request, cancellationToken);
+            var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+            return new JsonAnswer(answer.StatusCode, Parse(text));
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new DemoFailedException($"{method} {request.RequestUri} was not answered: {failure.Message}");
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new DemoFailedException($"{method} {request.RequestUri} was not answered within {http.Timeout.TotalSeconds} s.");
+        }
     }
 
     private static JsonNode? Parse(string text)

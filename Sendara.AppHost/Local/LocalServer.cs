@@ -3,59 +3,73 @@ namespace Sendara.AppHost.Local;
 /// <summary>The life of one server process on one port and one folder: started, stopped, crashed, started again.</summary>
 internal sealed class LocalServer : IAsyncDisposable
 {
+    private const int PortsTried = 3;
+
     // Recovery after a crash comes before "ready"; on a busy machine it takes its time.
     private static readonly TimeSpan ReadyDeadline = TimeSpan.FromSeconds(60);
 
     private readonly ServerOptions _options;
-    private readonly Func<LocalServer, ChildCommand> _command;
+    private readonly ServerProgram _program;
     private readonly ThrowAwayFolder? _throwAway;
     private ChildProcess? _child;
 
-    private LocalServer(ServerOptions options, Func<LocalServer, ChildCommand> command, ThrowAwayFolder? throwAway)
+    private LocalServer(ServerOptions options, ServerProgram program, ThrowAwayFolder? throwAway)
     {
         _options = options;
-        _command = command;
+        _program = program;
         _throwAway = throwAway;
         Data = throwAway?.Data ?? options.Data!;
-        Port = options.Port ?? FreePort.Find();
     }
 
     public DataFolder Data { get; }
 
-    public int Port { get; }
-
-    public bool IsThrowAway => _throwAway is not null;
+    public int Port { get; private set; }
 
     public ChildProcess Process => _child ?? throw new InvalidOperationException("The server is stopped: call StartAgainAsync first.");
 
-    public static async Task<LocalServer> CreateAsync(
+    public static async Task<LocalServer> StartNewAsync(
         ServerOptions options,
-        Func<LocalServer, ChildCommand> command,
+        Func<DataFolder, Task<ServerProgram>> prepare,
         CancellationToken cancellationToken)
     {
         var throwAway = options.Data is null ? await ThrowAwayFolder.CreateAsync(options.Clock, cancellationToken) : null;
-        return new LocalServer(options, command, throwAway);
+        try
+        {
+            var program = await prepare(throwAway?.Data ?? options.Data!);
+            var server = new LocalServer(options, program, throwAway);
+            await server.StartOnAnyPortAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            throwAway?.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Starts the process and waits for the line by which it says that it is ready.</summary>
-    public async Task StartAsync(string readyLine, CancellationToken cancellationToken)
+    /// <summary>Starts the process on the port it had and waits until it says that it is ready.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var command = _command(this) with
-        {
-            LogFile = Path.Combine(Data.Logs, $"{_command(this).Name}.log"),
-            ProcessFile = Path.Combine(Data.Running, $"{_command(this).Name}.pid"),
-        };
-        var child = ChildProcess.Start(command, _options.Clock, _options.Listener);
-        _child = child;
-        var ready = child.Output.WaitForLineAsync(readyLine);
+        var command = _program.Command(Port);
+        var child = ChildProcess.Start(
+            command with
+            {
+                LogFile = Path.Combine(Data.Logs, $"{command.Name}.log"),
+                ProcessFile = Path.Combine(Data.Running, $"{command.Name}.pid"),
+            },
+            _options.Clock,
+            _options.Listener);
 
-        var first = await Task.WhenAny(ready, child.Exited).WaitAsync(ReadyDeadline, _options.Clock, cancellationToken);
-        if (first != ready)
+        if (await IsReadyAsync(child, cancellationToken))
         {
-            throw new CannotStartException(
-                $"{command.Name} did not start on port {Port}. Its last words:{Environment.NewLine}"
-                + string.Join(Environment.NewLine, child.Output.LastLines));
+            _child = child;
+            return;
         }
+
+        await child.DisposeAsync();
+        throw new CannotStartException(
+            $"{command.Name} did not start on port {Port}. Its last words:{Environment.NewLine}"
+            + string.Join(Environment.NewLine, child.Output.LastLines));
     }
 
     public async Task StopAsync(StopSignal? signal = null)
@@ -63,7 +77,7 @@ internal sealed class LocalServer : IAsyncDisposable
         if (_child is { } child)
         {
             _child = null;
-            await child.StopAsync(signal ?? _command(this).StopSignal);
+            await (signal is { } chosen ? child.StopAsync(chosen) : child.StopAsync());
             await child.DisposeAsync();
         }
     }
@@ -72,5 +86,40 @@ internal sealed class LocalServer : IAsyncDisposable
     {
         await StopAsync();
         _throwAway?.Dispose();
+    }
+
+    // A port found free may be taken by the time the server binds it; where any port will do, another one is tried.
+    private async Task StartOnAnyPortAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            Port = _options.Port ?? FreePort.Find();
+            try
+            {
+                await StartAsync(cancellationToken);
+                return;
+            }
+            catch (CannotStartException) when (_options.Port is null && attempt < PortsTried)
+            {
+            }
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(ChildProcess child, CancellationToken cancellationToken)
+    {
+        var ready = child.Output.WaitForLineAsync(_program.ReadyLine);
+        try
+        {
+            return await Task.WhenAny(ready, child.Exited).WaitAsync(ReadyDeadline, _options.Clock, cancellationToken) == ready;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            await child.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -23,18 +23,13 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public static async Task<PostgresServer> StartAsync(ServerOptions options, CancellationToken cancellationToken)
     {
-        PostgresCluster? cluster = null;
-        var server = await LocalServer.CreateAsync(options, s => cluster!.Server(s.Port, s.IsThrowAway), cancellationToken);
-        try
+        var throwAway = options.Data is null;
+        return new PostgresServer(await LocalServer.StartNewAsync(options, PrepareAsync, cancellationToken));
+
+        async Task<ServerProgram> PrepareAsync(DataFolder data)
         {
-            cluster = await PostgresCluster.EnsureAsync(server.Data, server.IsThrowAway, options.Say, cancellationToken);
-            await server.StartAsync(Ready, cancellationToken);
-            return new PostgresServer(server);
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
+            var cluster = await PostgresCluster.EnsureAsync(data, throwAway, options.Say, cancellationToken);
+            return new ServerProgram(port => cluster.Server(port, throwAway), Ready);
         }
     }
 
@@ -52,7 +47,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public Task KillAsync() => _server.StopAsync(StopSignal.Quit);
 
     /// <summary>Starts a stopped or killed server again, on the same port and data.</summary>
-    public Task StartAgainAsync(CancellationToken cancellationToken) => _server.StartAsync(Ready, cancellationToken);
+    public Task StartAgainAsync(CancellationToken cancellationToken) => _server.StartAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

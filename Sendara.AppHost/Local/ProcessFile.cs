@@ -49,17 +49,27 @@ internal static class ProcessFile
             return null;
         }
 
+        var started = DateTime.Parse(startedAt, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+        return Find(int.Parse(id, CultureInfo.InvariantCulture), started) is { } process
+            ? (process, Enum.Parse<StopSignal>(signal))
+            : null;
+    }
+
+    /// <summary>The process that was started then, or null when it has ended since; its id may belong to another one by now.</summary>
+    private static Process? Find(int id, DateTime started)
+    {
         try
         {
-            var process = Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture));
-            var started = DateTime.Parse(startedAt, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
-            return (process.StartTime.ToUniversalTime() - started).Duration() < StartTimeTolerance
-                ? (process, Enum.Parse<StopSignal>(signal))
-                : null;
+            var process = Process.GetProcessById(id);
+            return (process.StartTime.ToUniversalTime() - started).Duration() < StartTimeTolerance ? process : null;
         }
-        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException)
+        catch (ArgumentException)
         {
-            return null; // It has ended since.
+            return null; // No such process.
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // It ended between the two questions.
         }
     }
 

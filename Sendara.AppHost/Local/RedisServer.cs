@@ -19,17 +19,11 @@ public sealed class RedisServer : IAsyncDisposable
 
     public static async Task<RedisServer> StartAsync(ServerOptions options, CancellationToken cancellationToken)
     {
-        var server = await LocalServer.CreateAsync(options, s => Command(s.Data, s.Port, s.IsThrowAway), cancellationToken);
-        try
-        {
-            await server.StartAsync(Ready, cancellationToken);
-            return new RedisServer(server);
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
-        }
+        var throwAway = options.Data is null;
+        return new RedisServer(await LocalServer.StartNewAsync(
+            options,
+            data => Task.FromResult(new ServerProgram(port => Command(data, port, throwAway), Ready)),
+            cancellationToken));
     }
 
     public Task StopAsync() => _server.StopAsync();
@@ -38,7 +32,7 @@ public sealed class RedisServer : IAsyncDisposable
     public Task KillAsync() => _server.StopAsync(StopSignal.Kill);
 
     /// <summary>Starts a stopped or killed server again, on the same port and data.</summary>
-    public Task StartAgainAsync(CancellationToken cancellationToken) => _server.StartAsync(Ready, cancellationToken);
+    public Task StartAgainAsync(CancellationToken cancellationToken) => _server.StartAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 

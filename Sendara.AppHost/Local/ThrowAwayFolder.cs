@@ -3,7 +3,7 @@ namespace Sendara.AppHost.Local;
 /// <summary>A data folder below the system's temporary folder that is removed with its owner, or by the next run if its owner was killed.</summary>
 internal sealed class ThrowAwayFolder : IDisposable
 {
-    private const string Prefix = "sendara-throw-away-";
+    public const string Prefix = "sendara-throw-away-";
 
     private readonly FolderLock _lock;
 
