@@ -84,7 +84,7 @@ internal sealed class DeliveryQueue(
         }
 
         counters.CountNotification(result == AttemptResult.Delivered ? "delivered" : "failed");
-        if (result != AttemptResult.Delivered)
+        if (result != AttemptResult.Delivered && delivery.Type == Envelope.Notification)
         {
             logger.DeliveryGivenUp(delivery.Type, delivery.MessageId, delivery.Subscription.Endpoint, delivery.Attempts);
         }
