@@ -70,7 +70,8 @@ public sealed class Topology(Ports ports, DataFolder data)
         ["Verification__SweepSchedule"] = "*/10 * * * * *",
         ["Verification__VerifiedInterval"] = "00:00:30",
         ["Verification__SuspiciousInterval"] = "00:00:05",
-        ["Verification__FailAfterAbsence"] = "00:00:10",
+        ["Verification__ConfirmAfter"] = "00:00:05",
+        ["Verification__FailAfterAbsence"] = "00:00:20",
     };
 
     /// <summary>An address without the slash that <see cref="Uri"/> puts at its end.</summary>

@@ -1,4 +1,5 @@
 using Sendara.Accounts;
+using Sendara.Domains.Checks;
 using Sendara.Ids;
 
 namespace Sendara.Domains;
@@ -9,11 +10,17 @@ public enum DomainChange
     /// <summary>Nothing that matters to anybody.</summary>
     None,
 
-    /// <summary>The domain may send from now on.</summary>
-    BecameVerified,
+    /// <summary>The domain may send, for the first time.</summary>
+    Verified,
+
+    /// <summary>The domain may still send, but will not for long: a record that it needs is gone.</summary>
+    AtRisk,
 
     /// <summary>The domain may not send any more.</summary>
-    LostVerification,
+    Failed,
+
+    /// <summary>What was missing is back: the domain may send, as before.</summary>
+    Restored,
 }
 
 /// <summary>
@@ -60,6 +67,9 @@ public sealed class Domain : IIdentified
     /// <summary>The MX of the MAIL FROM domain and the provider's MAIL FROM state together.</summary>
     public VerificationStatus TxtStatus { get; private set; }
 
+    /// <summary>What the last look saw; a line of history begins whenever this changes.</summary>
+    public Observation LastObservation { get; private set; } = Observation.None;
+
     /// <summary>What the provider last said of DKIM.</summary>
     public ProviderStatus ProviderDkim { get; private set; }
 
@@ -71,6 +81,12 @@ public sealed class Domain : IIdentified
 
     /// <summary>When the domain last became fully verified; null if never.</summary>
     public DateTimeOffset? VerifiedAt { get; private set; }
+
+    /// <summary>Whether the domain is verified, but has a record confirmed missing.</summary>
+    public bool AtRisk { get; private set; }
+
+    /// <summary>When a domain at risk fails, unless the record comes back; null while all is well.</summary>
+    public DateTimeOffset? StopsSendingAt { get; private set; }
 
     /// <summary>When the domain was last looked at; null before the first look.</summary>
     public DateTimeOffset? LastCheckedAt { get; private set; }
@@ -114,7 +130,7 @@ public sealed class Domain : IIdentified
     /// <summary>Folds a verdict into the state and says what it changed.</summary>
     public DomainChange Apply(Verdict verdict, VerificationSchedule schedule, DateTimeOffset now)
     {
-        var before = (FullyVerified, DkimStatus, TxtStatus, SpfStatus, DmarcStatus);
+        var before = (FullyVerified, AtRisk, DkimStatus, TxtStatus, SpfStatus, DmarcStatus);
 
         Take(verdict.Provider);
         Records = [.. Records.Zip(verdict.Checks, (state, check) => state.After(check, schedule, now))];
@@ -125,17 +141,24 @@ public sealed class Domain : IIdentified
         FullyVerified = DkimStatus is VerificationStatus.Verified && TxtStatus is VerificationStatus.Verified
             && SpfStatus is VerificationStatus.Verified && DmarcStatus is VerificationStatus.Verified;
 
+        AtRisk = FullyVerified && Records.Any(record => record.IsAtRisk(schedule, now));
+        StopsSendingAt = AtRisk ? FailingSince + schedule.FailAfterAbsence : null;
+
         LastCheckedAt = now;
-        NextCheckAt = now + schedule.Wait(FullyVerified, FullyVerified && FailingSince is not null, now - (FailingSince ?? CreatedAt), Spread);
-        if (before != (FullyVerified, DkimStatus, TxtStatus, SpfStatus, DmarcStatus))
+        var doubtful = FailingSince is not null || verdict.Checks.Any(check => check.Outcome == CheckOutcome.CouldNotAsk);
+        NextCheckAt = now + schedule.Wait(FullyVerified, FullyVerified && doubtful, now - (FailingSince ?? CreatedAt), Spread);
+        if (before != (FullyVerified, AtRisk, DkimStatus, TxtStatus, SpfStatus, DmarcStatus))
         {
             UpdatedAt = now;
         }
 
+        LastObservation = Observation.After(LastObservation, verdict, ProviderDkim, ProviderMailFrom);
         return (before.FullyVerified, FullyVerified) switch
         {
             (false, true) => Became(now),
-            (true, false) => DomainChange.LostVerification,
+            (true, false) => DomainChange.Failed,
+            (true, true) when AtRisk && !before.AtRisk => DomainChange.AtRisk,
+            (true, true) when before.AtRisk && !AtRisk => DomainChange.Restored,
             _ => DomainChange.None,
         };
     }
@@ -162,8 +185,9 @@ public sealed class Domain : IIdentified
 
     private DomainChange Became(DateTimeOffset now)
     {
+        var first = VerifiedAt is null;
         VerifiedAt = now;
-        return DomainChange.BecameVerified;
+        return first ? DomainChange.Verified : DomainChange.Restored;
     }
 
     private static string? Waiting(ProviderStatus provider) => provider switch

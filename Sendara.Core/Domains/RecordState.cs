@@ -23,7 +23,13 @@ public sealed record RecordState(VerificationStatus Status, string? Detail = nul
     {
         var since = MissingSince ?? now;
         var misses = Misses + 1;
-        var gone = misses >= schedule.FailAfterMisses && now - since >= schedule.FailAfterAbsence;
+        var gone = misses >= VerificationSchedule.ConfirmingMisses && now - since >= schedule.FailAfterAbsence;
         return new(gone ? VerificationStatus.Failed : VerificationStatus.Verified, check.Detail, since, misses);
     }
+
+    /// <summary>Whether the record is verified, but has been missed by looks far enough apart to rule out a hiccup.</summary>
+    public bool IsAtRisk(VerificationSchedule schedule, DateTimeOffset now) =>
+        Status == VerificationStatus.Verified
+        && Misses >= VerificationSchedule.ConfirmingMisses
+        && MissingSince is { } since && now - since >= schedule.ConfirmAfter;
 }

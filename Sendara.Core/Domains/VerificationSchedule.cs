@@ -3,17 +3,26 @@ namespace Sendara.Domains;
 /// <summary>When a domain is looked at again, and how long a verified record may be missing. All spans are options of the host.</summary>
 public sealed record VerificationSchedule
 {
-    /// <summary>How often a verified domain is re-read; default 6 hours, spread by up to a tenth.</summary>
-    public TimeSpan VerifiedInterval { get; init; } = TimeSpan.FromHours(6);
+    /// <summary>How often a verified domain is re-read; default 45 minutes, spread by up to a tenth.</summary>
+    public TimeSpan VerifiedInterval { get; init; } = TimeSpan.FromMinutes(45);
 
-    /// <summary>How soon a verified domain is read again after a record was not right; default 5 minutes.</summary>
+    /// <summary>How soon a verified domain is read again after a record was not right or could not be asked for; default 5 minutes.</summary>
     public TimeSpan SuspiciousInterval { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>For how long a verified record must be authoritatively missing or wrong before it fails; default 30 minutes.</summary>
-    public TimeSpan FailAfterAbsence { get; init; } = TimeSpan.FromMinutes(30);
+    /// <summary>How long after the first miss a second one confirms it and puts the domain at risk; default 5 minutes.</summary>
+    public TimeSpan ConfirmAfter { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How many looks must have missed a verified record before it fails, however much time has gone by.</summary>
-    public int FailAfterMisses { get; init; } = 2;
+    /// <summary>For how long a verified record must be authoritatively missing or wrong before it fails; default 2 hours, at least 30 minutes.</summary>
+    public TimeSpan FailAfterAbsence { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>How many looks must have missed a verified record before that counts for anything, however much time has gone by.</summary>
+    public const int ConfirmingMisses = 2;
+
+    /// <summary>
+    /// Within what time a removed record is noticed at the latest: a whole interval may have to pass until the first look that misses it, and
+    /// the confirming look follows. 50 minutes by default, as long as the sweep keeps up.
+    /// </summary>
+    public TimeSpan NoticedWithin => VerifiedInterval + TimeSpan.FromTicks(Math.Max(ConfirmAfter.Ticks, SuspiciousInterval.Ticks));
 
     /// <summary>Until when a domain that never verified is looked at often; afterwards daily. SES gives up after the same time.</summary>
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(72);
@@ -31,9 +40,9 @@ public sealed record VerificationSchedule
     /// How long to wait after a look. <paramref name="age"/> counts from when the domain was added, or from when a record of it went
     /// missing; <paramref name="spread"/> in [0, 1) keeps domains apart.
     /// </summary>
-    public TimeSpan Wait(bool verified, bool atRisk, TimeSpan age, double spread)
+    public TimeSpan Wait(bool verified, bool doubtful, TimeSpan age, double spread)
     {
-        if (atRisk)
+        if (doubtful)
         {
             return SuspiciousInterval;
         }

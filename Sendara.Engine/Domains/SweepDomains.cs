@@ -5,7 +5,7 @@ namespace Sendara.Engine.Domains;
 
 /// <summary>
 /// Looks at every domain that is due, in batches. Cost: six look-ups a domain and one row update; 100 000 verified domains at the default
-/// of six hours are five domains a second. Several sweeps at once share the work.
+/// of 45 minutes are 37 domains a second. Several sweeps at once share the work.
 /// </summary>
 public sealed class SweepDomains(DueDomains due, VerifyDomain verify, IOptions<VerificationOptions> options, ILogger<SweepDomains> logger)
 {

@@ -13,17 +13,21 @@ public sealed class VerificationOptions
     [Required]
     public string SweepSchedule { get; set; } = "* * * * *";
 
-    /// <summary>How often a verified domain is re-read; default 6 hours.</summary>
+    /// <summary>How often a verified domain is re-read; default 45 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
-    public TimeSpan VerifiedInterval { get; set; } = TimeSpan.FromHours(6);
+    public TimeSpan VerifiedInterval { get; set; } = TimeSpan.FromMinutes(45);
 
-    /// <summary>How soon a verified domain is read again after a record was not right; default 5 minutes.</summary>
+    /// <summary>How soon a verified domain is read again after a record was not right or could not be asked for; default 5 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan SuspiciousInterval { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>For how long a verified record must be authoritatively missing or wrong before it fails; default 30 minutes.</summary>
+    /// <summary>How long after a first miss a second one puts the domain at risk; default 5 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan ConfirmAfter { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>For how long a verified record must be authoritatively missing or wrong before it fails; default 2 hours.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
-    public TimeSpan FailAfterAbsence { get; set; } = TimeSpan.FromMinutes(30);
+    public TimeSpan FailAfterAbsence { get; set; } = TimeSpan.FromHours(2);
 
     /// <summary>How many domains of one sweep are looked at side by side; default 16.</summary>
     [Range(1, 256)]
@@ -31,5 +35,11 @@ public sealed class VerificationOptions
 
     /// <summary>The rules that follow from the options.</summary>
     public VerificationSchedule Schedule =>
-        new() { VerifiedInterval = VerifiedInterval, SuspiciousInterval = SuspiciousInterval, FailAfterAbsence = FailAfterAbsence };
+        new()
+        {
+            VerifiedInterval = VerifiedInterval,
+            SuspiciousInterval = SuspiciousInterval,
+            ConfirmAfter = ConfirmAfter,
+            FailAfterAbsence = FailAfterAbsence,
+        };
 }
