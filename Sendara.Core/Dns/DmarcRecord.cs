@@ -48,5 +48,5 @@ public sealed record DmarcRecord(DmarcPolicy Policy, string? AggregateReports, s
             .FirstOrDefault(pair => pair.Length == 2 && pair[0].Equals(name, StringComparison.OrdinalIgnoreCase) && pair[1].Length > 0)?[1];
 
     private static bool IsUsable(string? reports) =>
-        reports is not null && reports.Split(',').Any(uri => Uri.TryCreate(uri.Trim(), UriKind.Absolute, out _));
+        reports is not null && reports.Split(',').Any(uri => Uri.TryCreate(uri.Trim(), UriKind.Absolute, out var parsed) && !parsed.IsFile);
 }

@@ -41,6 +41,7 @@ public sealed class DmarcRecordTests
     [InlineData("v=DMARC1; p=none,reject")]
     [InlineData("v=DMARC1; p=nonne; rua=")]
     [InlineData("v=DMARC1; p=nonne; rua=dmarc@acme.com")]
+    [InlineData("v=DMARC1; p=nonne; rua=/dmarc")]
     [InlineData("v=DMARC2; p=none")]
     [InlineData("v=DMARC11; p=none")]
     [InlineData("v=DMARC 1; p=none")]
