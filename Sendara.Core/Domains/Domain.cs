@@ -90,7 +90,7 @@ public sealed class Domain : IIdentified
     /// <summary>Since when a record that was verified has been missing; null while all is well.</summary>
     public DateTimeOffset? FailingSince => Records.Min(record => record.MissingSince);
 
-    /// <summary>Adds a domain on the strength of the provider's identity for it; everything is pending, and the first look is due at once.</summary>
+    /// <summary>Adds a domain on the strength of the provider's identity for it; everything is pending, and the first look is due in a minute.</summary>
     public static Domain Add(
         Id<Account> account, DomainName name, string region, string mailFromDomain, ProviderIdentity identity, TimeProvider clock)
     {
@@ -114,10 +114,11 @@ public sealed class Domain : IIdentified
     /// <summary>Folds a verdict into the state and says what it changed.</summary>
     public DomainChange Apply(Verdict verdict, VerificationSchedule schedule, DateTimeOffset now)
     {
-        var before = (FullyVerified, DkimStatus, TxtStatus, SpfStatus, DmarcStatus);
+        var (wasVerified, before) = (FullyVerified, Standing);
 
+        var known = Plan.Records.Zip(Records).ToList();
         Take(verdict.Provider);
-        Records = [.. Records.Zip(verdict.Checks, (state, check) => state.After(check, schedule, now))];
+        Records = [.. Plan.Records.Select(record => Fold(record, known, verdict, schedule, now))];
         DkimStatus = Joined(StatusField.Dkim, ProviderDkim);
         TxtStatus = Joined(StatusField.Txt, ProviderMailFrom);
         SpfStatus = Own(StatusField.Spf);
@@ -126,13 +127,9 @@ public sealed class Domain : IIdentified
             && SpfStatus is VerificationStatus.Verified && DmarcStatus is VerificationStatus.Verified;
 
         LastCheckedAt = now;
-        NextCheckAt = now + schedule.Wait(FullyVerified, FullyVerified && FailingSince is not null, now - (FailingSince ?? CreatedAt), Spread);
-        if (before != (FullyVerified, DkimStatus, TxtStatus, SpfStatus, DmarcStatus))
-        {
-            UpdatedAt = now;
-        }
-
-        return (before.FullyVerified, FullyVerified) switch
+        UpdatedAt = before.SequenceEqual(Standing) ? UpdatedAt : now;
+        NextCheckAt = now + schedule.Wait(FullyVerified, FullyVerified && FailingSince is not null, now - UpdatedAt, Spread);
+        return (wasVerified, FullyVerified) switch
         {
             (false, true) => Became(now),
             (true, false) => DomainChange.LostVerification,
@@ -159,6 +156,17 @@ public sealed class Domain : IIdentified
 
     // The id is random enough to keep the domains that were added together apart.
     private double Spread => (ushort)Id.Value.GetHashCode() / 65536.0;
+
+    private List<VerificationStatus> Standing =>
+        [DkimStatus, TxtStatus, SpfStatus, DmarcStatus, .. Records.Select(record => record.Status)];
+
+    // The provider may name other tokens than before: what is known of the old records says nothing about the new ones.
+    private static RecordState Fold(
+        PlannedRecord record, List<(PlannedRecord Record, RecordState State)> known, Verdict verdict, VerificationSchedule schedule, DateTimeOffset now)
+    {
+        var state = known.Find(pair => pair.Record == record).State ?? RecordState.New;
+        return verdict.Checks.FirstOrDefault(check => check.Record == record) is { } check ? state.After(check, schedule, now) : state;
+    }
 
     private DomainChange Became(DateTimeOffset now)
     {
