@@ -16,7 +16,8 @@ public sealed record SpfRecord(string Text)
     public bool Includes(string domain) =>
         Terms
             .TakeWhile(term => !term.TrimStart('+', '-', '~', '?').Equals("all", StringComparison.OrdinalIgnoreCase))
-            .Any(term => term.TrimStart('+').Equals($"include:{domain}", StringComparison.OrdinalIgnoreCase));
+            // RFC 7208 §7.1: a name may end in a dot.
+            .Any(term => term.TrimStart('+').TrimEnd('.').Equals($"include:{domain}", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsSpf(string text) =>
         text.StartsWith(Version, StringComparison.OrdinalIgnoreCase) && (text.Length == Version.Length || text[Version.Length] == ' ');

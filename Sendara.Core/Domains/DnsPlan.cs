@@ -61,11 +61,14 @@ public sealed record DnsPlan(IReadOnlyList<PlannedRecord> Records)
         new(
         [
             .. tokens.Select(token => new PlannedRecord(
-                RecordPurpose.Dkim, DnsRecordType.Cname, $"{token}._domainkey.{domain}", $"{token}.{signingHostedZone}")),
+                RecordPurpose.Dkim, DnsRecordType.Cname, Plain($"{token}._domainkey.{domain}"), Plain($"{token}.{signingHostedZone}"))),
             new(RecordPurpose.MailFromMx, DnsRecordType.Mx, mailFromDomain, $"{FeedbackPreference} {FeedbackHost(region)}"),
             new(RecordPurpose.MailFromSpf, DnsRecordType.Txt, mailFromDomain, SpfPolicy),
             new(RecordPurpose.Dmarc, DnsRecordType.Txt, $"_dmarc.{domain}", $"v=DMARC1; p=none; rua=mailto:dmarc@{domain}"),
         ]);
+
+    // Names compare as text: see DnsRecord.
+    private static string Plain(string name) => name.TrimEnd('.').ToLowerInvariant();
 
     /// <summary>The host that takes the bounces of a region's custom MAIL FROM domains.</summary>
     public static string FeedbackHost(string region) => $"feedback-smtp.{region}.amazonses.com";

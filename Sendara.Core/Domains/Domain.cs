@@ -4,25 +4,6 @@ using Sendara.Ids;
 
 namespace Sendara.Domains;
 
-/// <summary>What a verification changed, for whoever tells the customer.</summary>
-public enum DomainChange
-{
-    /// <summary>Nothing that matters to anybody.</summary>
-    None,
-
-    /// <summary>The domain may send, for the first time.</summary>
-    Verified,
-
-    /// <summary>The domain may still send, but will not for long: a record that it needs is gone.</summary>
-    AtRisk,
-
-    /// <summary>The domain may not send any more.</summary>
-    Failed,
-
-    /// <summary>What was missing is back: the domain may send, as before.</summary>
-    Restored,
-}
-
 /// <summary>
 /// A sending domain of an account. Its state moves in one way only: <see cref="Apply"/> folds the verdict of a verification into it.
 /// </summary>
@@ -106,7 +87,7 @@ public sealed class Domain : IIdentified
     /// <summary>Since when a record that was verified has been missing; null while all is well.</summary>
     public DateTimeOffset? FailingSince => Records.Min(record => record.MissingSince);
 
-    /// <summary>Adds a domain on the strength of the provider's identity for it; everything is pending, and the first look is due at once.</summary>
+    /// <summary>Adds a domain on the strength of the provider's identity for it; everything is pending, and the first look is due in a minute.</summary>
     public static Domain Add(
         Id<Account> account, DomainName name, string region, string mailFromDomain, ProviderIdentity identity, TimeProvider clock)
     {
@@ -130,10 +111,11 @@ public sealed class Domain : IIdentified
     /// <summary>Folds a verdict into the state and says what it changed.</summary>
     public DomainChange Apply(Verdict verdict, VerificationSchedule schedule, DateTimeOffset now)
     {
-        var before = (FullyVerified, AtRisk, DkimStatus, TxtStatus, SpfStatus, DmarcStatus);
+        var (wasVerified, wasAtRisk, before) = (FullyVerified, AtRisk, Standing);
 
+        var known = Plan.Records.Zip(Records).ToList();
         Take(verdict.Provider);
-        Records = [.. Records.Zip(verdict.Checks, (state, check) => state.After(check, schedule, now))];
+        Records = [.. Plan.Records.Select(record => Fold(record, known, verdict, schedule, now))];
         DkimStatus = Joined(StatusField.Dkim, ProviderDkim);
         TxtStatus = Joined(StatusField.Txt, ProviderMailFrom);
         SpfStatus = Own(StatusField.Spf);
@@ -145,20 +127,16 @@ public sealed class Domain : IIdentified
         StopsSendingAt = AtRisk ? FailingSince + schedule.FailAfterAbsence : null;
 
         LastCheckedAt = now;
+        UpdatedAt = before.SequenceEqual(Standing) && wasAtRisk == AtRisk ? UpdatedAt : now;
         var doubtful = FailingSince is not null || verdict.Checks.Any(check => check.Outcome == CheckOutcome.CouldNotAsk);
-        NextCheckAt = now + schedule.Wait(FullyVerified, FullyVerified && doubtful, now - (FailingSince ?? CreatedAt), Spread);
-        if (before != (FullyVerified, AtRisk, DkimStatus, TxtStatus, SpfStatus, DmarcStatus))
-        {
-            UpdatedAt = now;
-        }
-
+        NextCheckAt = now + schedule.Wait(FullyVerified, FullyVerified && doubtful, now - UpdatedAt, Spread);
         LastObservation = Observation.After(LastObservation, verdict, ProviderDkim, ProviderMailFrom);
-        return (before.FullyVerified, FullyVerified) switch
+        return (wasVerified, FullyVerified) switch
         {
             (false, true) => Became(now),
             (true, false) => DomainChange.Failed,
-            (true, true) when AtRisk && !before.AtRisk => DomainChange.AtRisk,
-            (true, true) when before.AtRisk && !AtRisk => DomainChange.Restored,
+            (true, true) when AtRisk && !wasAtRisk => DomainChange.AtRisk,
+            (true, true) when wasAtRisk && !AtRisk => DomainChange.Restored,
             _ => DomainChange.None,
         };
     }
@@ -182,6 +160,17 @@ public sealed class Domain : IIdentified
 
     // The id is random enough to keep the domains that were added together apart.
     private double Spread => (ushort)Id.Value.GetHashCode() / 65536.0;
+
+    private List<VerificationStatus> Standing =>
+        [DkimStatus, TxtStatus, SpfStatus, DmarcStatus, .. Records.Select(record => record.Status)];
+
+    // The provider may name other tokens than before: what is known of the old records says nothing about the new ones.
+    private static RecordState Fold(
+        PlannedRecord record, List<(PlannedRecord Record, RecordState State)> known, Verdict verdict, VerificationSchedule schedule, DateTimeOffset now)
+    {
+        var state = known.Find(pair => pair.Record == record).State ?? RecordState.New;
+        return verdict.Checks.FirstOrDefault(check => check.Record == record) is { } check ? state.After(check, schedule, now) : state;
+    }
 
     private DomainChange Became(DateTimeOffset now)
     {

@@ -14,6 +14,8 @@ public sealed record DomainName : IParsable<DomainName>
     /// <summary>The longest sending domain: 253 octets less <c>{32}._domainkey.</c>.</summary>
     public const int MaxLength = HostName.MaxLength - 32 - 12;
 
+    private const string NotAnAddress = "must be a domain name; an IP address cannot be authenticated.";
+
     private DomainName(string value) => Value = value;
 
     /// <summary>The name itself.</summary>
@@ -63,12 +65,17 @@ public sealed record DomainName : IParsable<DomainName>
 
         if (IPAddress.TryParse(bare.Trim('[', ']'), out _))
         {
-            return "must be a domain name; an IP address cannot be authenticated.";
+            return NotAnAddress;
         }
 
         if (!HostName.TryNormalise(bare, out host))
         {
             return $"is not a domain name: labels of letters, digits and inner hyphens, at most {HostName.MaxLabel} octets each, joined by dots.";
+        }
+
+        if (host.Contains('.') && HostName.EndsInNumber(host))
+        {
+            return NotAnAddress;
         }
 
         if (host.Length > MaxLength)

@@ -24,7 +24,7 @@ public sealed record VerificationSchedule
     /// </summary>
     public TimeSpan NoticedWithin => VerifiedInterval + TimeSpan.FromTicks(Math.Max(ConfirmAfter.Ticks, SuspiciousInterval.Ticks));
 
-    /// <summary>Until when a domain that never verified is looked at often; afterwards daily. SES gives up after the same time.</summary>
+    /// <summary>For how long a domain that is not verified is looked at often; afterwards daily. SES gives up after the same time.</summary>
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(72);
 
     private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
@@ -37,8 +37,8 @@ public sealed record VerificationSchedule
     ];
 
     /// <summary>
-    /// How long to wait after a look. <paramref name="age"/> counts from when the domain was added, or from when a record of it went
-    /// missing; <paramref name="spread"/> in [0, 1) keeps domains apart.
+    /// How long to wait after a look. <paramref name="age"/> counts from when the domain was added, or from when anything about it last
+    /// changed: somebody is at work on it; <paramref name="spread"/> in [0, 1) keeps domains apart.
     /// </summary>
     public TimeSpan Wait(bool verified, bool doubtful, TimeSpan age, double spread)
     {

@@ -18,10 +18,13 @@ public readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>, IComparable<
 {
     private const int HexDigits = 32;
 
+    // 48 bits reach further than the calendar does.
+    private static readonly long LastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>Mints an id that carries the clock's present time.</summary>
     public static Id<T> New(TimeProvider clock) => new(Guid.CreateVersion7(clock.GetUtcNow()));
 
-    /// <summary>The time at which the id was made, in UTC, to the millisecond.</summary>
+    /// <summary>The time at which the id was made, in UTC, to the millisecond; an id that somebody made up has one within the calendar too.</summary>
     public DateTimeOffset MintedAt
     {
         get
@@ -34,7 +37,7 @@ public readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>, IComparable<
                 milliseconds = (milliseconds << 8) | b;
             }
 
-            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+            return DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(milliseconds, LastMillisecond));
         }
     }
 

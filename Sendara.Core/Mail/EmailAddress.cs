@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 
 namespace Sendara.Mail;
 
@@ -41,12 +40,13 @@ public sealed record EmailAddress : IParsable<EmailAddress>
         result = null;
         var text = s?.Trim(' ');
         var at = text?.LastIndexOf('@') ?? -1;
-        if (text is null || at is < 1 or > MaxLocalPart || !IsDotAtom(text.AsSpan(0, at)) || !HostName.TryNormalise(text[(at + 1)..], out var host))
+        if (text is null || at is < 1 or > MaxLocalPart || !IsDotAtom(text.AsSpan(0, at)) || text[^1] == '@' || text[at + 1] == ' '
+            || !HostName.TryNormalise(text[(at + 1)..], out var host))
         {
             return false;
         }
 
-        if (at + 1 + host.Length > MaxLength || !host.Contains('.') || IPAddress.TryParse(host, out _))
+        if (at + 1 + host.Length > MaxLength || !host.Contains('.') || HostName.EndsInNumber(host))
         {
             return false;
         }

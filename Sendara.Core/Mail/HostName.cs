@@ -51,6 +51,9 @@ public static class HostName
     public static bool IsSameOrBelow(string name, string ancestor) =>
         name == ancestor || (name.Length > ancestor.Length && name.EndsWith(ancestor, StringComparison.Ordinal) && name[^(ancestor.Length + 1)] == '.');
 
+    /// <summary>Whether a name ends like an IPv4 address: no top-level label is all digits (RFC 1123 §2.1), so this cannot be a host's name.</summary>
+    public static bool EndsInNumber(string name) => name[(name.LastIndexOf('.') + 1)..].All(char.IsAsciiDigit);
+
     private static bool IsLabel(string label) =>
         label.Length is > 0 and <= MaxLabel
         && label[0] != '-' && label[^1] != '-'

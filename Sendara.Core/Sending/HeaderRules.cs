@@ -12,8 +12,11 @@ public static class HeaderRules
     {
         "Bcc", "Cc", "Content-Disposition", "Content-Transfer-Encoding", "Content-Type", "Date", "From", "Message-ID", "MIME-Version",
         "Reply-To", "Return-Path", "Sender", "Subject", "To", "Received", "DKIM-Signature", "Authentication-Results", "Feedback-ID",
-        "List-Unsubscribe", "List-Unsubscribe-Post", "X-SES-CONFIGURATION-SET", "X-SES-MESSAGE-TAGS",
+        "List-Unsubscribe", "List-Unsubscribe-Post",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    // SES takes orders from X-SES-*: whose identity sends, which configuration set and tags, which tenant and contact list.
+    private static readonly string[] OwnedPrefixes = ["X-SES-", "ARC-"];
 
     /// <summary>Refuses a name or a value that cannot be a header field of the customer's own (RFC 5322 §2.2, §3.6.8).</summary>
     public static Refusal? Judge(string name, string value)
@@ -24,7 +27,7 @@ public static class HeaderRules
             return Refusal.Invalid(field, $"a header name has 1 to {SendLimits.MaxHeaderName} printable ASCII characters and no colon.");
         }
 
-        if (Owned.Contains(name) || name.StartsWith("ARC-", StringComparison.OrdinalIgnoreCase))
+        if (Owned.Contains(name) || OwnedPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
         {
             return Refusal.Invalid(field, "this header is set by Sendara and the provider; leave it out or use the field that is made for it.");
         }

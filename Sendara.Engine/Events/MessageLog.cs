@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
+using Sendara.Engine.Suppressions;
 using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Suppressions;
@@ -163,7 +164,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
         command.Parameters.Add(new() { Value = suppressing.Select(e => Words.Of(e.Suppresses!.Value)).ToArray() });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         command.Parameters.Add(new() { Value = suppressing.Select(e => (int)e.Suppresses!.Value).ToArray() });
-        command.Parameters.Add(new() { Value = Enum.GetValues<SuppressionReason>().Select(Words.Of).ToArray() });
+        command.Parameters.Add(new() { Value = SuppressAddress.ByStrength });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -7,20 +7,23 @@ using Sendara.Suppressions;
 
 namespace Sendara.Engine.Suppressions;
 
-/// <summary>Puts an address on an account's list. An entry that is there already keeps its identity; its reason becomes the one given.</summary>
+/// <summary>Puts an address on an account's list. An entry that is there already keeps its identity, and its reason if that is the stronger one.</summary>
 public sealed class SuppressAddress(NpgsqlDataSource postgres, TimeProvider clock)
 {
+    /// <summary>The words of the reasons, weakest first: what decides which of two stays.</summary>
+    internal static readonly string[] ByStrength = [.. Enum.GetValues<SuppressionReason>().Select(Words.Of)];
+
     /// <summary>Suppresses the address and returns the entry as it stands.</summary>
     public async Task<Suppression> RunAsync(
         Id<Account> account, Mode mode, EmailAddress recipient, SuppressionReason reason, CancellationToken cancellationToken)
     {
         await using var command = postgres.CreateCommand(
             """
-            insert into suppressions (account_id, id, mode, recipient, reason, created_at)
+            insert into suppressions as s (account_id, id, mode, recipient, reason, created_at)
             values ($1, $2, $3, $4, $5, $6)
                 on conflict (account_id, mode, recipient) do update
-               set reason = excluded.reason
-            returning id, created_at
+               set reason = case when array_position($7, excluded.reason) > array_position($7, s.reason) then excluded.reason else s.reason end
+            returning id, created_at, reason
             """);
         command.Parameters.Add(new() { Value = account.Value });
         command.Parameters.Add(new() { Value = Id<Suppression>.New(clock).Value });
@@ -28,6 +31,7 @@ public sealed class SuppressAddress(NpgsqlDataSource postgres, TimeProvider cloc
         command.Parameters.Add(new() { Value = recipient.Canonical });
         command.Parameters.Add(new() { Value = Words.Of(reason) });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = ByStrength });
 
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
@@ -37,7 +41,7 @@ public sealed class SuppressAddress(NpgsqlDataSource postgres, TimeProvider cloc
             Id = new(reader.GetGuid(0)),
             Mode = mode,
             Recipient = recipient.Canonical,
-            Reason = reason,
+            Reason = Words.TryRead<SuppressionReason>(reader.GetString(2), out var kept) ? kept : reason,
             CreatedAt = reader.GetFieldValue<DateTimeOffset>(1),
         };
     }

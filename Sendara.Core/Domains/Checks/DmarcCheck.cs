@@ -16,8 +16,9 @@ public static class DmarcCheck
             _ => throw new UnreachableException(),
         };
 
+    // A near miss counts only where there is nothing better: receivers discard it before they count.
     private static CheckResult Judge(PlannedRecord record, IReadOnlyList<string> texts) =>
-        texts.Where(DmarcRecord.Claims).ToList() switch
+        texts.Where(texts.Any(DmarcRecord.IsCurrent) ? DmarcRecord.IsCurrent : DmarcRecord.Claims).ToList() switch
         {
             [] => Missing(record),
             [var only] when DmarcRecord.TryParse(only, out _) => CheckResult.Right(record, [only]),

@@ -1,0 +1,135 @@
+using Sendara.Domains;
+using Sendara.Domains.Checks;
+
+namespace Sendara.Tests.Core.Domains;
+
+/// <summary>The provider's word counts for DKIM and for the MAIL FROM domain; SPF and DMARC are ours to judge.</summary>
+public sealed class DomainProviderTests
+{
+    private const VerificationStatus Pending = VerificationStatus.Pending;
+    private const VerificationStatus Verified = VerificationStatus.Verified;
+    private const VerificationStatus Failed = VerificationStatus.Failed;
+
+    [Theory]
+    [InlineData(ProviderStatus.Pending, Pending, "has not confirmed it yet")]
+    [InlineData(ProviderStatus.Failed, Failed, "gave up looking")]
+    [InlineData(ProviderStatus.TemporaryFailure, Verified, "lost sight of it")]
+    [InlineData(ProviderStatus.Success, Verified, null)]
+    public async Task Right_records_stand_as_the_provider_sees_them(ProviderStatus provider, VerificationStatus expected, string? detail)
+    {
+        var watch = new Watch { Provider = new ProviderView.Seen(Watch.Identity(provider, provider)) };
+        watch.Publish();
+
+        await watch.LookAsync();
+
+        Assert.Equal([expected, expected, Verified, Verified], watch.Statuses);
+        Assert.All(watch.Domain.Records, record => Assert.Equal(Verified, record.Status));
+        foreach (var index in Enumerable.Range(0, 4))
+        {
+            Assert.Equal(detail is null, watch.Domain.DetailOf(index) is null);
+            Assert.Contains(detail ?? "", watch.Domain.DetailOf(index) ?? "", StringComparison.Ordinal);
+        }
+
+        Assert.Null(watch.Domain.DetailOf(4));
+        Assert.Null(watch.Domain.DetailOf(5));
+    }
+
+    [Fact]
+    public async Task The_provider_alone_verifies_nothing()
+    {
+        var watch = new Watch { Provider = Watch.Accepting() };
+
+        await watch.LookAsync();
+
+        Assert.Equal([Pending, Pending, Pending, Pending], watch.Statuses);
+    }
+
+    [Theory]
+    [InlineData("other.mail.acme.com")]
+    [InlineData(null)]
+    public async Task Its_word_on_another_MAIL_FROM_domain_is_none_on_ours(string? mailFrom)
+    {
+        var watch = new Watch { Provider = new ProviderView.Seen(Watch.Identity(ProviderStatus.Success, ProviderStatus.Success, mailFrom)) };
+        watch.Publish();
+
+        await watch.LookAsync();
+
+        Assert.Equal([Verified, Pending, Verified, Verified], watch.Statuses);
+    }
+
+    [Fact]
+    public async Task A_provider_that_revokes_ends_the_verification()
+    {
+        var watch = await Watch.VerifiedAsync();
+        watch.Provider = new ProviderView.Seen(Watch.Identity(ProviderStatus.Failed, ProviderStatus.Success));
+
+        Assert.Equal(DomainChange.LostVerification, await watch.LookAfterAsync(TimeSpan.FromHours(6)));
+        Assert.Equal([Failed, Verified, Verified, Verified], watch.Statuses);
+    }
+
+    [Fact]
+    public async Task An_identity_that_is_gone_has_to_be_verified_anew()
+    {
+        var watch = await Watch.VerifiedAsync();
+        watch.Provider = new ProviderView.Gone();
+
+        Assert.Equal(DomainChange.LostVerification, await watch.LookAfterAsync(TimeSpan.FromHours(6)));
+        Assert.Equal([Pending, Pending, Verified, Verified], watch.Statuses);
+    }
+
+    [Fact]
+    public async Task A_provider_that_cannot_be_asked_changes_nothing()
+    {
+        var watch = await Watch.VerifiedAsync();
+        watch.Provider = new ProviderView.Unchanged("time-out");
+
+        Assert.Equal(DomainChange.None, await watch.LookAfterAsync(TimeSpan.FromHours(6)));
+        Assert.Equal([Verified, Verified, Verified, Verified], watch.Statuses);
+    }
+
+    [Fact]
+    public async Task New_tokens_are_new_records_that_nobody_has_seen_yet()
+    {
+        var watch = await Watch.VerifiedAsync();
+        watch.Provider = WithNewTokens(ProviderStatus.Pending);
+
+        Assert.Equal(DomainChange.LostVerification, await watch.LookAfterAsync(TimeSpan.FromHours(6)));
+
+        Assert.Equal("jkl._domainkey.mail.acme.com", watch.Domain.Plan.Records[0].Name);
+        Assert.Equal([Pending, Pending, Pending, Verified, Verified, Verified], watch.Domain.Records.Select(record => record.Status));
+        await watch.LookAfterAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal([Pending, Verified, Verified, Verified], watch.Statuses);
+    }
+
+    [Fact]
+    public async Task A_look_that_was_overtaken_by_new_tokens_says_nothing_about_them()
+    {
+        var (slow, watch) = (new Watch(), await Watch.VerifiedAsync());
+        watch.Provider = WithNewTokens(ProviderStatus.Success);
+        await watch.LookAsync();
+        var before = watch.Domain.Records;
+
+        var checks = await DomainChecks.RunAsync(slow.Domain.Plan, slow.Zone, TestContext.Current.CancellationToken);
+        watch.Domain.Apply(new(checks, new ProviderView.Unchanged()), Watch.Schedule, watch.Now);
+
+        Assert.Equal(before.Take(3), watch.Domain.Records.Take(3));
+        Assert.All(watch.Domain.Records.Skip(3), record => Assert.Equal(1, record.Misses));
+    }
+
+    [Fact]
+    public async Task An_old_domain_that_comes_closer_is_looked_at_often_again()
+    {
+        var watch = new Watch();
+        await watch.LookAfterAsync(TimeSpan.FromDays(30));
+        Assert.True(watch.Domain.NextCheckAt - watch.Now > TimeSpan.FromHours(20));
+
+        watch.Publish();
+
+        await watch.LookAfterAsync(TimeSpan.FromDays(1));
+        Assert.Equal([Pending, Pending, Verified, Verified], watch.Statuses);
+        Assert.Equal(watch.Now + TimeSpan.FromMinutes(1), watch.Domain.NextCheckAt);
+    }
+
+    private static ProviderView.Seen WithNewTokens(ProviderStatus dkim) =>
+        new(Watch.Identity(dkim, ProviderStatus.Success) with { DkimTokens = ["jkl", "mno", "pqr"] });
+}

@@ -1,0 +1,12 @@
+using Sendara.Suppressions;
+
+namespace Sendara.Tests.Core.Suppressions;
+
+public sealed class SuppressionReasonTests
+{
+    [Fact]
+    public void Reasons_are_ordered_from_the_weakest_to_the_strongest() =>
+        Assert.Equal(
+            [SuppressionReason.Manual, SuppressionReason.Unsubscribe, SuppressionReason.HardBounce, SuppressionReason.Complaint],
+            Enum.GetValues<SuppressionReason>().Order());
+}
