@@ -62,6 +62,7 @@ public static class EngineRegistration
             .AddSingleton<MessageLog>()
             .AddSingleton<StoreProviderEvent>()
             .AddSingleton<ApplyProviderEvents>()
+            .AddSingleton<NotifyAccounts>()
             .AddSingleton<SuppressAddress>()
             .AddSingleton<SnsCertificates>()
             .AddSingleton<SnsGate>()

@@ -49,6 +49,7 @@ internal static class Timetable
         var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
         var sweep = app.Services.GetRequiredService<IOptions<VerificationOptions>>().Value.SweepSchedule;
         jobs.AddOrUpdate<SweepDomainsJob>("sweep-domains", job => job.RunAsync(CancellationToken.None), sweep);
+        jobs.AddOrUpdate<NotifyAccountsJob>("notify-accounts", job => job.RunAsync(CancellationToken.None), sweep);
         jobs.AddOrUpdate<HousekeepingJob>("housekeeping", job => job.RunAsync(CancellationToken.None), Cron.Hourly);
     }
 

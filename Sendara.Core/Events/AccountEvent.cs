@@ -49,6 +49,9 @@ public sealed class AccountEvent : IIdentified
     /// <summary>The text of the mail about it; null if nobody is written.</summary>
     public string? NoticeText { get; init; }
 
-    /// <summary>When the mail about it was accepted for sending, or found to be one too many; null while it waits.</summary>
+    /// <summary>When it was decided whether to write about it; null while that waits.</summary>
     public DateTimeOffset? NotifiedAt { get; private set; }
+
+    /// <summary>Whether a mail about it was handed over for sending; false also for one too many.</summary>
+    public bool Mailed { get; private set; }
 }

@@ -16,8 +16,11 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Domain {Domain} of {Account} is verified")]
     internal static partial void DomainVerified(this ILogger logger, Id<Domain> domain, Id<Account> account);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Domain {Domain} of {Account} lost its verification")]
-    internal static partial void DomainLostVerification(this ILogger logger, Id<Domain> domain, Id<Account> account);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Domain {Domain} of {Account} is at risk; it stops sending at {Deadline}")]
+    internal static partial void DomainAtRisk(this ILogger logger, Id<Domain> domain, Id<Account> account, DateTimeOffset? deadline);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Domain {Domain} of {Account} failed")]
+    internal static partial void DomainFailed(this ILogger logger, Id<Domain> domain, Id<Account> account);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} due domains were looked at")]
     internal static partial void DomainsSwept(this ILogger logger, int count);

@@ -10,6 +10,7 @@ using Sendara.Domains.Checks;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Store;
 using Sendara.Engine.Store.Mappings;
+using Sendara.Events;
 using Sendara.Ids;
 
 namespace Sendara.Engine.Domains;
@@ -93,7 +94,18 @@ public sealed class VerifyDomain(
             return new VerifyDomainOutcome.NotFound(); // Deleted while we looked.
         }
 
+        var (seenBefore, updatedBefore) = (locked.LastObservation, locked.UpdatedAt);
         var change = locked.Apply(verdict, _schedule, clock.GetUtcNow());
+        if (!locked.LastObservation.Equals(seenBefore) || locked.UpdatedAt != updatedBefore)
+        {
+            db.DomainHistory.Add(HistoryEntry.Of(locked, change, clock));
+        }
+
+        if (DomainEvents.Of(locked, change, clock) is { } told)
+        {
+            db.AccountEvents.Add(told);
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -115,11 +127,14 @@ public sealed class VerifyDomain(
         Activity.Current?.SetTag("sendara.domain", domain.Id.ToString());
         switch (change)
         {
-            case DomainChange.BecameVerified:
+            case DomainChange.Verified or DomainChange.Restored:
                 logger.DomainVerified(domain.Id, domain.AccountId);
                 break;
-            case DomainChange.LostVerification:
-                logger.DomainLostVerification(domain.Id, domain.AccountId);
+            case DomainChange.AtRisk:
+                logger.DomainAtRisk(domain.Id, domain.AccountId, domain.StopsSendingAt);
+                break;
+            case DomainChange.Failed:
+                logger.DomainFailed(domain.Id, domain.AccountId);
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Sendara.Domains;
@@ -6,6 +7,16 @@ using Sendara.Ids;
 using Sendara.Mail;
 
 namespace Sendara.Engine.Store;
+
+/// <summary>How values are written into jsonb columns: readable for whoever looks at a row.</summary>
+internal static class StoredJson
+{
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+}
 
 internal sealed class IdConverter<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new(value))
     where T : IIdentified;
@@ -23,8 +34,13 @@ internal sealed class EmailAddressConverter() : ValueConverter<EmailAddress, str
 
 /// <summary>A list that is replaced as a whole and only shown, never queried: one JSON text.</summary>
 internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, string>(
-    list => JsonSerializer.Serialize(list, (JsonSerializerOptions?)null),
-    text => JsonSerializer.Deserialize<List<T>>(text, (JsonSerializerOptions?)null)!);
+    list => JsonSerializer.Serialize(list, StoredJson.Options),
+    text => JsonSerializer.Deserialize<List<T>>(text, StoredJson.Options)!);
+
+/// <summary>A value that is replaced as a whole and only shown, never queried: one JSON text.</summary>
+internal sealed class JsonValueConverter<T>() : ValueConverter<T, string>(
+    value => JsonSerializer.Serialize(value, StoredJson.Options),
+    text => JsonSerializer.Deserialize<T>(text, StoredJson.Options)!);
 
 internal sealed class ListComparer<T>() : ValueComparer<IReadOnlyList<T>>(
     (left, right) => left!.SequenceEqual(right!),

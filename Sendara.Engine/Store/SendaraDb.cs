@@ -23,6 +23,12 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
     /// <summary>Sending domains.</summary>
     public DbSet<Domain> Domains => Set<Domain>();
 
+    /// <summary>What was seen of domains, and what changed.</summary>
+    public DbSet<HistoryEntry> DomainHistory => Set<HistoryEntry>();
+
+    /// <summary>What customers are told.</summary>
+    public DbSet<AccountEvent> AccountEvents => Set<AccountEvent>();
+
     /// <summary>Addresses that must not be mailed.</summary>
     public DbSet<Suppression> Suppressions => Set<Suppression>();
 
@@ -46,12 +52,16 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         Ids<Account>();
+        Ids<AccountEvent>();
         Ids<ApiKey>();
         Ids<Domain>();
+        Ids<HistoryEntry>();
         Ids<Message>();
         Ids<MessageEvent>();
         Ids<Suppression>();
         Ids<ProviderEventRow>();
+        Words<AccountEventType>();
+        Words<DomainChange>();
         Words<KeyScope>();
         Words<Mode>();
         Words<VerificationStatus>();

@@ -31,6 +31,7 @@ internal sealed class DomainMapping : IEntityTypeConfiguration<Domain>
             .HasConversion(tokens => tokens.ToArray(), array => array, new ListComparer<string>())
             .HasColumnType("text[]");
         domain.Property(d => d.Records).HasConversion<JsonListConverter<RecordState>, ListComparer<RecordState>>().HasColumnType("jsonb");
+        domain.Property(d => d.LastObservation).HasConversion<JsonValueConverter<Observation>>().HasColumnType("jsonb");
         domain.Ignore(d => d.Plan);
         domain.Ignore(d => d.FailingSince);
         domain.HasIndex(d => new { d.AccountId, d.Name }).IsUnique().HasDatabaseName(OncePerAccount);
@@ -38,5 +39,16 @@ internal sealed class DomainMapping : IEntityTypeConfiguration<Domain>
         domain.HasIndex(d => d.Name, "ix_domains_name").HasDatabaseName("ix_domains_name");
         domain.HasIndex(d => d.NextCheckAt);
         domain.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class HistoryMapping : IEntityTypeConfiguration<HistoryEntry>
+{
+    public void Configure(EntityTypeBuilder<HistoryEntry> entry)
+    {
+        entry.ToTable("domain_history");
+        entry.HasKey(e => new { e.AccountId, e.DomainId, e.Id });
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.Observation).HasConversion<JsonValueConverter<Observation>>().HasColumnType("jsonb");
     }
 }

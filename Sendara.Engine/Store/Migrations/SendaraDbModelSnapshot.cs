@@ -59,6 +59,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AtRisk")
+                        .HasColumnType("boolean")
+                        .HasColumnName("at_risk");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -85,6 +89,11 @@ namespace Sendara.Engine.Store.Migrations
                     b.Property<DateTimeOffset?>("LastCheckedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_checked_at");
+
+                    b.Property<string>("LastObservation")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("last_observation");
 
                     b.Property<string>("MailFromDomain")
                         .IsRequired()
@@ -129,6 +138,10 @@ namespace Sendara.Engine.Store.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("spf_status");
+
+                    b.Property<DateTimeOffset?>("StopsSendingAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stops_sending_at");
 
                     b.Property<string>("TxtStatus")
                         .IsRequired()
@@ -178,6 +191,79 @@ namespace Sendara.Engine.Store.Migrations
                             t.HasCheckConstraint("ck_domains_spf_status", "spf_status in ('pending', 'verified', 'failed')");
 
                             t.HasCheckConstraint("ck_domains_txt_status", "txt_status in ('pending', 'verified', 'failed')");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.Domains.HistoryEntry", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("DomainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("domain_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("AtRisk")
+                        .HasColumnType("boolean")
+                        .HasColumnName("at_risk");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change");
+
+                    b.Property<string>("DkimStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dkim_status");
+
+                    b.Property<string>("DmarcStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dmarc_status");
+
+                    b.Property<bool>("FullyVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("fully_verified");
+
+                    b.Property<string>("Observation")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("observation");
+
+                    b.Property<string>("SpfStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("spf_status");
+
+                    b.Property<string>("TxtStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("txt_status");
+
+                    b.HasKey("AccountId", "DomainId", "Id")
+                        .HasName("pk_domain_history");
+
+                    b.ToTable("domain_history", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_domain_history_change", "change in ('none', 'verified', 'at_risk', 'failed', 'restored')");
+
+                            t.HasCheckConstraint("ck_domain_history_dkim_status", "dkim_status in ('pending', 'verified', 'failed')");
+
+                            t.HasCheckConstraint("ck_domain_history_dmarc_status", "dmarc_status in ('pending', 'verified', 'failed')");
+
+                            t.HasCheckConstraint("ck_domain_history_spf_status", "spf_status in ('pending', 'verified', 'failed')");
+
+                            t.HasCheckConstraint("ck_domain_history_txt_status", "txt_status in ('pending', 'verified', 'failed')");
                         });
                 });
 
@@ -351,6 +437,67 @@ namespace Sendara.Engine.Store.Migrations
                         .HasDatabaseName("ix_send_queue_run_at");
 
                     b.ToTable("send_queue", (string)null);
+                });
+
+            modelBuilder.Entity("Sendara.Events.AccountEvent", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Mailed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mailed");
+
+                    b.Property<string>("NoticeSubject")
+                        .HasColumnType("text")
+                        .HasColumnName("notice_subject");
+
+                    b.Property<string>("NoticeText")
+                        .HasColumnType("text")
+                        .HasColumnName("notice_text");
+
+                    b.Property<DateTimeOffset?>("NotifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notified_at");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_account_events");
+
+                    b.HasIndex("OccurredAt")
+                        .HasDatabaseName("ix_account_events_to_notify")
+                        .HasFilter("notified_at is null and notice_subject is not null");
+
+                    b.HasIndex("AccountId", "Subject", "NotifiedAt")
+                        .HasDatabaseName("ix_account_events_account_id_subject_notified_at");
+
+                    b.ToTable("account_events", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored')");
+                        });
                 });
 
             modelBuilder.Entity("Sendara.Events.MessageEvent", b =>
@@ -617,6 +764,16 @@ namespace Sendara.Engine.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_domains_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Sendara.Events.AccountEvent", b =>
+                {
+                    b.HasOne("Sendara.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_events_accounts_account_id");
                 });
 
             modelBuilder.Entity("Sendara.Keys.ApiKey", b =>

@@ -63,7 +63,7 @@ public sealed class DomainProviderTests
         var watch = await Watch.VerifiedAsync();
         watch.Provider = new ProviderView.Seen(Watch.Identity(ProviderStatus.Failed, ProviderStatus.Success));
 
-        Assert.Equal(DomainChange.LostVerification, await watch.LookAfterAsync(TimeSpan.FromHours(6)));
+        Assert.Equal(DomainChange.Failed, await watch.LookAfterAsync(TimeSpan.FromHours(6)));
         Assert.Equal([Failed, Verified, Verified, Verified], watch.Statuses);
     }
 
@@ -73,7 +73,7 @@ public sealed class DomainProviderTests
         var watch = await Watch.VerifiedAsync();
         watch.Provider = new ProviderView.Gone();
 
-        Assert.Equal(DomainChange.LostVerification, await watch.LookAfterAsync(TimeSpan.FromHours(6)));
+        Assert.Equal(DomainChange.Failed, await watch.LookAfterAsync(TimeSpan.FromHours(6)));
         Assert.Equal([Pending, Pending, Verified, Verified], watch.Statuses);
     }
 
@@ -93,7 +93,7 @@ public sealed class DomainProviderTests
         var watch = await Watch.VerifiedAsync();
         watch.Provider = WithNewTokens(ProviderStatus.Pending);
 
-        Assert.Equal(DomainChange.LostVerification, await watch.LookAfterAsync(TimeSpan.FromHours(6)));
+        Assert.Equal(DomainChange.Failed, await watch.LookAfterAsync(TimeSpan.FromHours(6)));
 
         Assert.Equal("jkl._domainkey.mail.acme.com", watch.Domain.Plan.Records[0].Name);
         Assert.Equal([Pending, Pending, Pending, Verified, Verified, Verified], watch.Domain.Records.Select(record => record.Status));

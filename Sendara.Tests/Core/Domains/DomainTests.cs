@@ -98,8 +98,10 @@ public sealed class DomainTests
         Assert.Equal(since, watch.Domain.FailingSince);
         Assert.Equal(watch.Now + Watch.Schedule.SuspiciousInterval, watch.Domain.NextCheckAt);
 
-        Assert.Equal(DomainChange.None, await watch.LookAfterAsync(Watch.Schedule.SuspiciousInterval));
-        Assert.Equal(DomainChange.LostVerification, await watch.LookAfterAsync(Watch.Schedule.FailAfterAbsence));
+        Assert.Equal(DomainChange.AtRisk, await watch.LookAfterAsync(Watch.Schedule.SuspiciousInterval));
+        Assert.True(watch.Domain.AtRisk);
+        Assert.Equal(since + Watch.Schedule.FailAfterAbsence, watch.Domain.StopsSendingAt);
+        Assert.Equal(DomainChange.Failed, await watch.LookAfterAsync(Watch.Schedule.FailAfterAbsence));
         Assert.Equal([Failed, Verified, Verified, Verified], watch.Statuses);
         Assert.Equal((since, watch.Now), (watch.Domain.FailingSince, watch.Domain.UpdatedAt));
         Assert.Equal(DomainChange.None, await watch.LookAfterAsync(TimeSpan.FromMinutes(10)));
@@ -112,11 +114,11 @@ public sealed class DomainTests
         var first = watch.Domain.VerifiedAt;
         watch.Zone.Without(Watch.Dmarc);
         await watch.LookAfterAsync(TimeSpan.FromHours(6));
-        Assert.Equal(DomainChange.LostVerification, await watch.LookAfterAsync(TimeSpan.FromHours(1)));
+        Assert.Equal(DomainChange.Failed, await watch.LookAfterAsync(TimeSpan.FromHours(3)));
 
         watch.Publish(watch.Domain.Plan.Records[5]);
 
-        Assert.Equal(DomainChange.BecameVerified, await watch.LookAfterAsync(TimeSpan.FromMinutes(5)));
+        Assert.Equal(DomainChange.Restored, await watch.LookAfterAsync(TimeSpan.FromMinutes(5)));
         Assert.Null(watch.Domain.FailingSince);
         Assert.True(watch.Domain.VerifiedAt > first);
     }
@@ -131,6 +133,6 @@ public sealed class DomainTests
 
         Assert.Equal(DomainChange.None, await watch.LookAfterAsync(TimeSpan.FromHours(6)));
         Assert.Null(watch.Domain.FailingSince);
-        Assert.True(watch.Domain.NextCheckAt - watch.Now > TimeSpan.FromHours(5));
+        Assert.True(watch.Domain.NextCheckAt - watch.Now > TimeSpan.FromMinutes(40));
     }
 }

@@ -10,10 +10,12 @@ public sealed class VerificationScheduleTests
     [Fact]
     public void The_defaults_are_those_of_the_documentation()
     {
-        Assert.Equal(TimeSpan.FromHours(6), Schedule.VerifiedInterval);
+        Assert.Equal(TimeSpan.FromMinutes(45), Schedule.VerifiedInterval);
         Assert.Equal(TimeSpan.FromMinutes(5), Schedule.SuspiciousInterval);
-        Assert.Equal(TimeSpan.FromMinutes(30), Schedule.FailAfterAbsence);
-        Assert.Equal(2, Schedule.FailAfterMisses);
+        Assert.Equal(TimeSpan.FromMinutes(5), Schedule.ConfirmAfter);
+        Assert.Equal(TimeSpan.FromHours(2), Schedule.FailAfterAbsence);
+        Assert.Equal(2, VerificationSchedule.ConfirmingMisses);
+        Assert.True(Schedule.NoticedWithin <= TimeSpan.FromMinutes(60));
         Assert.Equal(TimeSpan.FromHours(72), VerificationSchedule.GiveUpAfter);
     }
 
@@ -23,7 +25,7 @@ public sealed class VerificationScheduleTests
         var (age, waits) = (TimeSpan.Zero, new List<double>());
         for (var look = 0; look < 8; look++)
         {
-            waits.Add(Schedule.Wait(verified: false, atRisk: false, age, 0.5).TotalMinutes);
+            waits.Add(Schedule.Wait(verified: false, doubtful: false, age, 0.5).TotalMinutes);
             age += TimeSpan.FromMinutes(waits[^1]);
         }
 
@@ -40,8 +42,8 @@ public sealed class VerificationScheduleTests
     [Fact]
     public void Verified_domains_are_spread_over_a_tenth_of_the_interval()
     {
-        Assert.Equal(TimeSpan.FromHours(5.4), Schedule.Wait(true, false, TimeSpan.Zero, 0));
-        Assert.InRange(Schedule.Wait(true, false, TimeSpan.Zero, 0.9999), TimeSpan.FromHours(5.9), TimeSpan.FromHours(6));
+        Assert.Equal(TimeSpan.FromMinutes(40.5), Schedule.Wait(true, false, TimeSpan.Zero, 0));
+        Assert.InRange(Schedule.Wait(true, false, TimeSpan.Zero, 0.9999), TimeSpan.FromMinutes(44.9), TimeSpan.FromMinutes(45));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class Watch
     {
         var watch = new Watch { Provider = Accepting() };
         watch.Publish();
-        Assert.Equal(DomainChange.BecameVerified, await watch.LookAsync());
+        Assert.Equal(DomainChange.Verified, await watch.LookAsync());
         return watch;
     }
 
