@@ -53,6 +53,7 @@ public sealed class Topology(Ports ports, DataFolder data)
         ["Ses__Region"] = Region,
         ["Ses__ServiceUrl"] = Origin(Simulator),
         ["Ses__ConfigurationSet"] = ConfigurationSet,
+        ["Ses__ControlPlaneRate"] = "50",
         ["Ses__EventTopicArn"] = TopicArn,
         ["AWS_ACCESS_KEY_ID"] = AccessKey,
         ["AWS_SECRET_ACCESS_KEY"] = SecretKey,

@@ -9,6 +9,7 @@ using Sendara.Engine.Accounts;
 using Sendara.Engine.Dns;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
+using Sendara.Engine.Redis;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sns;
@@ -46,10 +47,13 @@ public static class EngineRegistration
             .AddSingleton<DnsReader>()
             .AddSingleton<IDnsResolver, DnsResolver>()
             .AddSingleton<SesClients>()
+            .AddSingleton<TokenBuckets>()
+            .AddSingleton<ControlPlane>()
             .AddSingleton<ProviderIdentities>()
             .AddSingleton<ProviderSetUp>()
             .AddSingleton<MailSender>()
             .AddSingleton<OpenAccount>()
+            .AddSingleton<MailFromClaims>()
             .AddSingleton<AddDomain>()
             .AddSingleton<VerifyDomain>()
             .AddSingleton<RemoveDomain>()

@@ -26,28 +26,13 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive, 
 {
     private const int MaxReferrals = 4;
 
-    private readonly ConcurrentDictionary<(DnsQuestion, ReadingDepth), Task<DnsReading>> _inFlight = new();
+    private readonly SingleFlight<(DnsQuestion, ReadingDepth), DnsReading> _inFlight = new();
 
-    internal async Task<DnsReading> ReadAsync(DnsQuestion question, ReadingDepth depth, CancellationToken cancellationToken)
-    {
-        // Nobody's patience but the servers' own time-outs ends a shared look-up; each caller leaves when its own has run out.
-        var shared = _inFlight.GetOrAdd((question, depth), _ => StartAsync(question, depth));
-        try
-        {
-            return await shared.WaitAsync(cancellationToken);
-        }
-        finally
-        {
-            if (shared.IsCompleted)
-            {
-                _inFlight.TryRemove(new((question, depth), shared));
-            }
-        }
-    }
+    internal Task<DnsReading> ReadAsync(DnsQuestion question, ReadingDepth depth, CancellationToken cancellationToken) =>
+        _inFlight.RunAsync((question, depth), () => ReadAsync(question, depth), cancellationToken);
 
-    private async Task<DnsReading> StartAsync(DnsQuestion question, ReadingDepth depth)
+    private async Task<DnsReading> ReadAsync(DnsQuestion question, ReadingDepth depth)
     {
-        await Task.Yield(); // The dictionary must hold the task before its work begins.
         var zone = options.Value.AskAuthoritative ? await zones.FindAsync(question.Name, CancellationToken.None) : null;
         if (zone is null)
         {

@@ -33,6 +33,7 @@ public abstract record AddDomainOutcome
 public sealed class AddDomain(
     IDbContextFactory<SendaraDb> databases,
     ProviderIdentities provider,
+    MailFromClaims claims,
     IOptions<SesOptions> ses,
     IOptions<PlatformOptions> platform,
     TimeProvider clock,
@@ -52,7 +53,11 @@ public sealed class AddDomain(
             return new AddDomainOutcome.Refused(refusal!);
         }
 
-        var mailFromDomain = $"{prefix}.{name}";
+        if (await claims.TakeAsync(account, name, prefix, !string.IsNullOrEmpty(mailFromPrefix), cancellationToken) is not { } mailFromDomain)
+        {
+            return Refuse(RefusalCode.InvalidRequest, $"mail_from_prefix: {prefix}.{name} belongs to another account; choose another prefix or leave it out.");
+        }
+
         return await provider.RegisterAsync(name, mailFromDomain, cancellationToken) switch
         {
             Registration.Done { Identity: var identity } =>

@@ -23,7 +23,7 @@ public sealed class SweepDomains(DueDomains due, VerifyDomain verify, IOptions<V
             await Parallel.ForEachAsync(
                 batch,
                 new ParallelOptions { MaxDegreeOfParallelism = _options.Concurrency, CancellationToken = cancellationToken },
-                async (due, token) => await verify.RunAsync(due.Account, due.Domain, token));
+                async (due, token) => await verify.RunInBackgroundAsync(due.Account, due.Domain, token));
             looked += batch.Count;
         }
 

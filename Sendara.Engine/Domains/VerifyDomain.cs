@@ -49,8 +49,20 @@ public sealed class VerifyDomain(
 
     private readonly VerificationSchedule _schedule = options.Value.Schedule;
 
-    /// <summary>Verifies one domain of an account.</summary>
-    public async Task<VerifyDomainOutcome> RunAsync(Id<Account> account, Id<Domain> id, CancellationToken cancellationToken)
+    // Nothing to find out until the holder lets go.
+    private static readonly TimeSpan ClaimedInterval = TimeSpan.FromHours(1);
+
+    private readonly SingleFlight<(Id<Account>, Id<Domain>), VerifyDomainOutcome> _inFlight = new();
+
+    /// <summary>Verifies one domain of an account for a customer; however many ask at the same time, it is looked at once.</summary>
+    public Task<VerifyDomainOutcome> RunAsync(Id<Account> account, Id<Domain> id, CancellationToken cancellationToken) =>
+        _inFlight.RunAsync((account, id), () => LookAsync(account, id, ControlLane.Foreground, CancellationToken.None), cancellationToken);
+
+    /// <summary>Verifies one domain for the sweep, which lets customers go first.</summary>
+    internal Task<VerifyDomainOutcome> RunInBackgroundAsync(Id<Account> account, Id<Domain> id, CancellationToken cancellationToken) =>
+        LookAsync(account, id, ControlLane.Background, cancellationToken);
+
+    private async Task<VerifyDomainOutcome> LookAsync(Id<Account> account, Id<Domain> id, ControlLane lane, CancellationToken cancellationToken)
     {
         using var activity = Telemetry.Source.StartActivity("verify domain");
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -59,13 +71,22 @@ public sealed class VerifyDomain(
             return new VerifyDomainOutcome.NotFound();
         }
 
+        if (await db.Domains.AnyAsync(d => d.Name == domain.Name && d.AccountId != account && d.FullyVerified, cancellationToken))
+        {
+            var later = clock.GetUtcNow() + ClaimedInterval;
+            await db.Domains.Where(d => d.AccountId == account && d.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.NextCheckAt, later), cancellationToken);
+            return new VerifyDomainOutcome.Claimed(domain.Name);
+        }
+
         var checks = await DomainChecks.RunAsync(domain.Plan, new ImpatientResolver(dns, Deadline, clock), cancellationToken);
-        var view = await LookAtProviderAsync(domain, checks, cancellationToken);
+        var view = await LookAtProviderAsync(domain, checks, lane, cancellationToken);
         return await FoldAsync(db, domain, new(checks, view), cancellationToken);
     }
 
     // A verified domain whose records are all there costs the provider nothing: it would only repeat what it said before.
-    private async Task<ProviderView> LookAtProviderAsync(Domain domain, IReadOnlyList<CheckResult> checks, CancellationToken cancellationToken)
+    private async Task<ProviderView> LookAtProviderAsync(
+        Domain domain, IReadOnlyList<CheckResult> checks, ControlLane lane, CancellationToken cancellationToken)
     {
         var allRight = checks.All(check => check.Outcome == CheckOutcome.Right);
         if (allRight && domain.FullyVerified)
@@ -73,13 +94,19 @@ public sealed class VerifyDomain(
             return new ProviderView.Unchanged();
         }
 
-        var view = await provider.LookAsync(domain.Name, cancellationToken);
-        if (allRight && view is ProviderView.Seen { Identity: var identity })
+        switch (await provider.LookAsync(domain.Name, lane, cancellationToken))
         {
-            await provider.RestartAsync(domain.Name, domain.MailFromDomain, identity, cancellationToken);
+            case ProviderView.Gone:
+                // Somebody removed the identity behind our back: it is made anew, and its new tokens are what is to be published.
+                return await provider.RegisterAsync(domain.Name, domain.MailFromDomain, cancellationToken) is Registration.Done { Identity: var made }
+                    ? new ProviderView.Seen(made)
+                    : new ProviderView.Gone();
+            case ProviderView.Seen { Identity: var identity } seen when allRight:
+                await provider.RestartAsync(domain.Name, domain.MailFromDomain, identity, lane, cancellationToken);
+                return seen;
+            case var view:
+                return view;
         }
-
-        return view;
     }
 
     private async Task<VerifyDomainOutcome> FoldAsync(SendaraDb db, Domain seen, Verdict verdict, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Amazon.SimpleEmailV2;
 using Amazon.SimpleEmailV2.Model;
@@ -7,34 +7,35 @@ using Sendara.Domains;
 
 namespace Sendara.Engine.Ses;
 
-/// <summary>What came of asking the provider for an identity.</summary>
-internal abstract record Registration
+/// <summary>
+/// The provider's domain identities: SES v2 e-mail identities. What the provider said of one is remembered for a few seconds, and asked for
+/// once however many want to know, as SES takes about one such question a second.
+/// </summary>
+public sealed class ProviderIdentities(SesClients ses, ControlPlane control, TimeProvider clock, ILogger<ProviderIdentities> logger)
 {
-    private Registration()
-    {
-    }
+    private const int MaxRemembered = 10_000;
 
-    /// <summary>The identity exists, with this MAIL FROM domain.</summary>
-    internal sealed record Done(ProviderIdentity Identity) : Registration;
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(5);
 
-    /// <summary>The provider refuses the name.</summary>
-    internal sealed record Refused(string Reason) : Registration;
+    private readonly SingleFlight<string, ProviderView> _looks = new();
+    private readonly ConcurrentDictionary<string, (ProviderView View, DateTimeOffset Until)> _remembered = new(StringComparer.Ordinal);
 
-    /// <summary>The provider could not be reached or was too busy; nothing is known to have changed.</summary>
-    internal sealed record Unavailable(string Reason) : Registration;
-}
-
-/// <summary>The provider's domain identities: SES v2 e-mail identities.</summary>
-public sealed class ProviderIdentities(SesClients ses, ILogger<ProviderIdentities> logger)
-{
-    /// <summary>Creates the identity and sets its MAIL FROM domain; an identity that exists already, after a crash or in another account, is taken over.</summary>
+    /// <summary>
+    /// Creates the identity and sets its MAIL FROM domain. One that exists already, after a crash or because another account has added the
+    /// name, is taken over as it is; its MAIL FROM domain stays with whoever came first until somebody's records prove the ownership.
+    /// </summary>
     internal async Task<Registration> RegisterAsync(DomainName name, string mailFromDomain, CancellationToken cancellationToken)
     {
         try
         {
-            await CreateUnlessThereAsync(name, cancellationToken);
-            await PointMailFromAsync(name, mailFromDomain, cancellationToken);
-            return new Registration.Done(await ReadAsync(name, cancellationToken));
+            var identity = await CreateUnlessThereAsync(name, cancellationToken) ?? await ReadAsync(name, ControlLane.Foreground, cancellationToken);
+            if (identity.MailFromDomain is null)
+            {
+                await PointMailFromAsync(name, mailFromDomain, ControlLane.Foreground, cancellationToken);
+                identity = identity with { MailFromDomain = mailFromDomain, MailFrom = ProviderStatus.Pending };
+            }
+
+            return new Registration.Done(identity);
         }
         catch (BadRequestException refusal)
         {
@@ -46,40 +47,38 @@ public sealed class ProviderIdentities(SesClients ses, ILogger<ProviderIdentitie
         }
     }
 
-    /// <summary>How the provider judges the identity now; a failure to ask is an answer of its own.</summary>
-    internal async Task<ProviderView> LookAsync(DomainName name, CancellationToken cancellationToken)
+    /// <summary>How the provider judges the identity now, or did seconds ago; a failure to ask is an answer of its own.</summary>
+    internal async Task<ProviderView> LookAsync(DomainName name, ControlLane lane, CancellationToken cancellationToken)
     {
-        try
+        if (_remembered.TryGetValue(name.Value, out var known) && known.Until > clock.GetUtcNow())
         {
-            return new ProviderView.Seen(await ReadAsync(name, cancellationToken));
+            return known.View;
         }
-        catch (NotFoundException)
-        {
-            return new ProviderView.Gone();
-        }
-        catch (Exception failure) when (ProviderFailures.IsOutage(failure, cancellationToken))
-        {
-            return new ProviderView.Unchanged(failure.Message);
-        }
+
+        return await _looks.RunAsync(name.Value, () => AskAsync(name, lane), cancellationToken);
     }
 
     /// <summary>
-    /// Makes a provider that gave up look again: after 72 hours without the records it stops by itself (SES, states Failed of DKIM and
-    /// MAIL FROM). A failure here loses nothing, as the next verification comes back to it.
+    /// Makes the provider look for our records (again): after 72 hours without them it stops by itself (SES, states Failed of DKIM and MAIL
+    /// FROM), and an identity that several accounts have added points to another's MAIL FROM domain until ours is proven. A failure here
+    /// loses nothing, as the next verification comes back to it.
     /// </summary>
-    internal async Task RestartAsync(DomainName name, string mailFromDomain, ProviderIdentity identity, CancellationToken cancellationToken)
+    internal async Task RestartAsync(DomainName name, string mailFromDomain, ProviderIdentity identity, ControlLane lane, CancellationToken cancellationToken)
     {
         try
         {
-            if (identity.MailFrom == ProviderStatus.Failed || identity.MailFromDomain is null)
+            if (identity.MailFrom == ProviderStatus.Failed || identity.MailFromDomain != mailFromDomain)
             {
-                await PointMailFromAsync(name, mailFromDomain, cancellationToken);
+                await PointMailFromAsync(name, mailFromDomain, lane, cancellationToken);
             }
 
             if (identity.Dkim == ProviderStatus.Failed)
             {
-                await ses.Control.PutEmailIdentityDkimSigningAttributesAsync(
-                    new() { EmailIdentity = name.Value, SigningAttributesOrigin = DkimSigningAttributesOrigin.AWS_SES }, cancellationToken);
+                await control.CallAsync(
+                    lane,
+                    () => ses.Control.PutEmailIdentityDkimSigningAttributesAsync(
+                        new() { EmailIdentity = name.Value, SigningAttributesOrigin = DkimSigningAttributesOrigin.AWS_SES }, cancellationToken),
+                    cancellationToken);
             }
         }
         catch (Exception failure) when (ProviderFailures.IsOutage(failure, cancellationToken))
@@ -93,7 +92,11 @@ public sealed class ProviderIdentities(SesClients ses, ILogger<ProviderIdentitie
     {
         try
         {
-            await ses.Control.DeleteEmailIdentityAsync(new() { EmailIdentity = name.Value }, cancellationToken);
+            await control.CallAsync(
+                ControlLane.Foreground,
+                () => ses.Control.DeleteEmailIdentityAsync(new() { EmailIdentity = name.Value }, cancellationToken),
+                cancellationToken);
+            _remembered.TryRemove(name.Value, out _);
             return true;
         }
         catch (NotFoundException)
@@ -107,44 +110,83 @@ public sealed class ProviderIdentities(SesClients ses, ILogger<ProviderIdentitie
         }
     }
 
-    private async Task PointMailFromAsync(DomainName name, string mailFromDomain, CancellationToken cancellationToken) =>
-        await ses.Control.PutEmailIdentityMailFromAttributesAsync(
-            new()
-            {
-                EmailIdentity = name.Value,
-                MailFromDomain = mailFromDomain,
-                // Mail must not leave with a Return-Path that does not align.
-                BehaviorOnMxFailure = BehaviorOnMxFailure.REJECT_MESSAGE,
-            },
-            cancellationToken);
+    private async Task<ProviderView> AskAsync(DomainName name, ControlLane lane)
+    {
+        ProviderView view;
+        try
+        {
+            view = new ProviderView.Seen(await ReadAsync(name, lane, CancellationToken.None));
+        }
+        catch (NotFoundException)
+        {
+            view = new ProviderView.Gone();
+        }
+        catch (Exception failure) when (ProviderFailures.IsOutage(failure, CancellationToken.None))
+        {
+            view = new ProviderView.Unchanged(failure.Message);
+        }
 
-    private async Task CreateUnlessThereAsync(DomainName name, CancellationToken cancellationToken)
+        if (_remembered.Count >= MaxRemembered)
+        {
+            _remembered.Clear();
+        }
+
+        _remembered[name.Value] = (view, clock.GetUtcNow() + RememberedFor);
+        return view;
+    }
+
+    private async Task PointMailFromAsync(DomainName name, string mailFromDomain, ControlLane lane, CancellationToken cancellationToken)
+    {
+        await control.CallAsync(
+            lane,
+            () => ses.Control.PutEmailIdentityMailFromAttributesAsync(
+                new()
+                {
+                    EmailIdentity = name.Value,
+                    MailFromDomain = mailFromDomain,
+                    // Mail must not leave with a Return-Path that does not align.
+                    BehaviorOnMxFailure = BehaviorOnMxFailure.REJECT_MESSAGE,
+                },
+                cancellationToken),
+            cancellationToken);
+        _remembered.TryRemove(name.Value, out _);
+    }
+
+    private async Task<ProviderIdentity?> CreateUnlessThereAsync(DomainName name, CancellationToken cancellationToken)
     {
         try
         {
-            await ses.Control.CreateEmailIdentityAsync(new() { EmailIdentity = name.Value }, cancellationToken);
+            var created = await control.CallAsync(
+                ControlLane.Foreground,
+                () => ses.Control.CreateEmailIdentityAsync(new() { EmailIdentity = name.Value }, cancellationToken),
+                cancellationToken);
+            _remembered.TryRemove(name.Value, out _);
+            return Read(name, created.DkimAttributes, mailFrom: null);
         }
         catch (AlreadyExistsException)
         {
-            // From a crash between the provider and our row, or from another account that added the name.
+            return null; // From a crash between the provider and our row, or from another account that added the name.
         }
     }
 
-    private async Task<ProviderIdentity> ReadAsync(DomainName name, CancellationToken cancellationToken)
+    private async Task<ProviderIdentity> ReadAsync(DomainName name, ControlLane lane, CancellationToken cancellationToken)
     {
-        var identity = await ses.Control.GetEmailIdentityAsync(new GetEmailIdentityRequest { EmailIdentity = name.Value }, cancellationToken);
-        if (identity.HttpStatusCode != HttpStatusCode.OK || identity.DkimAttributes?.Tokens is not { Count: DnsPlan.DkimTokens } tokens)
-        {
-            throw new AmazonServiceException($"The provider returned no {DnsPlan.DkimTokens} DKIM tokens for {name}; Easy DKIM must be on for the identity.");
-        }
-
-        return new(
-            tokens,
-            identity.DkimAttributes.SigningHostedZone ?? "dkim.amazonses.com",
-            Read(identity.DkimAttributes.Status?.Value),
-            identity.MailFromAttributes?.MailFromDomain,
-            Read(identity.MailFromAttributes?.MailFromDomainStatus?.Value));
+        var identity = await control.CallAsync(
+            lane,
+            () => ses.Control.GetEmailIdentityAsync(new GetEmailIdentityRequest { EmailIdentity = name.Value }, cancellationToken),
+            cancellationToken);
+        return Read(name, identity.DkimAttributes, identity.MailFromAttributes);
     }
+
+    private static ProviderIdentity Read(DomainName name, DkimAttributes? dkim, MailFromAttributes? mailFrom) =>
+        dkim?.Tokens is { Count: DnsPlan.DkimTokens } tokens
+            ? new(
+                tokens,
+                dkim.SigningHostedZone ?? "dkim.amazonses.com",
+                Read(dkim.Status?.Value),
+                mailFrom?.MailFromDomain,
+                Read(mailFrom?.MailFromDomainStatus?.Value))
+            : throw new AmazonServiceException($"The provider returned no {DnsPlan.DkimTokens} DKIM tokens for {name}; Easy DKIM must be on for the identity.");
 
     private static ProviderStatus Read(string? status) => status switch
     {

@@ -23,6 +23,10 @@ public sealed class SesOptions
     /// <summary>The SNS topic that the configuration set publishes to; without one the worker sets up no event destination. Default none.</summary>
     public string? EventTopicArn { get; set; }
 
+    /// <summary>How many calls about identities SES takes a second, for the account and region; default 1.</summary>
+    [Range(0.1, 10_000)]
+    public double ControlPlaneRate { get; set; } = 1;
+
     /// <summary>How long one call may take; default 20 seconds. A send that takes longer is neither sent nor failed until an event tells.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(20);

@@ -77,6 +77,7 @@ public sealed class SendaraApp : IAsyncDisposable
             ["Ses:ServiceUrl"] = simulator.Addresses.Http.ToString(),
             ["Ses:EventTopicArn"] = RunningSimulator.TopicArn,
             ["Ses:CallTimeout"] = "00:00:02",
+            ["Ses:ControlPlaneRate"] = "1000",
             ["Dns:Servers:0"] = simulator.Addresses.Dns.ToString(),
             ["Dns:ServerTimeout"] = "00:00:00.5",
             ["Dns:AuthoritativePort"] = $"{simulator.Addresses.Dns.Port}",

@@ -23,6 +23,11 @@ internal sealed class Tenant(SendaraApp app, HttpClient http, string accountId, 
 
     public Task<JsonNode> VerifyAsync(string domain) => http.PostAsync($"/v1/domains/{domain}/verify", null).ReadAsync(200);
 
+    /// <summary>The verification as it is answered, refusals included.</summary>
+    public Task<HttpResponseMessage> TryVerifyAsync(string domain) => http.PostAsync($"/v1/domains/{domain}/verify", null);
+
+    public Task RemoveDomainAsync(string domain) => http.DeleteAsync($"/v1/domains/{domain}").NoContentAsync();
+
     public Task<JsonNode> DomainAsync(string domain) => http.GetAsync($"/v1/domains/{domain}").ReadAsync(200);
 
     /// <summary>A domain with all records published and verified.</summary>

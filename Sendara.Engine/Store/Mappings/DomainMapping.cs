@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Sendara.Accounts;
 using Sendara.Domains;
+using Sendara.Engine.Store.Rows;
 
 namespace Sendara.Engine.Store.Mappings;
 
@@ -50,5 +51,15 @@ internal sealed class HistoryMapping : IEntityTypeConfiguration<HistoryEntry>
         entry.HasKey(e => new { e.AccountId, e.DomainId, e.Id });
         entry.Property(e => e.Id).ValueGeneratedNever();
         entry.Property(e => e.Observation).HasConversion<JsonValueConverter<Observation>>().HasColumnType("jsonb");
+    }
+}
+
+internal sealed class MailFromClaimMapping : IEntityTypeConfiguration<MailFromClaim>
+{
+    public void Configure(EntityTypeBuilder<MailFromClaim> claim)
+    {
+        claim.ToTable("mail_from_claims");
+        claim.HasKey(c => c.MailFromDomain);
+        claim.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

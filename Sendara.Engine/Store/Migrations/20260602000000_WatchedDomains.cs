@@ -85,6 +85,25 @@ namespace Sendara.Engine.Store.Migrations
                     table.CheckConstraint("ck_domain_history_txt_status", "txt_status in ('pending', 'verified', 'failed')");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "mail_from_claims",
+                columns: table => new
+                {
+                    mail_from_domain = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_from_claims", x => x.mail_from_domain);
+                    table.ForeignKey(
+                        name: "fk_mail_from_claims_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_account_events_account_id_subject_notified_at",
                 table: "account_events",
@@ -95,6 +114,20 @@ namespace Sendara.Engine.Store.Migrations
                 table: "account_events",
                 column: "occurred_at",
                 filter: "notified_at is null and notice_subject is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_from_claims_account_id",
+                table: "mail_from_claims",
+                column: "account_id");
+
+            // Whoever had a MAIL FROM domain first keeps it.
+            migrationBuilder.Sql(
+                """
+                insert into mail_from_claims (mail_from_domain, account_id, created_at)
+                select distinct on (mail_from_domain) mail_from_domain, account_id, created_at
+                  from domains
+                 order by mail_from_domain, created_at
+                """);
         }
 
         /// <inheritdoc />
@@ -105,6 +138,9 @@ namespace Sendara.Engine.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "domain_history");
+
+            migrationBuilder.DropTable(
+                name: "mail_from_claims");
 
             migrationBuilder.DropColumn(
                 name: "at_risk",

@@ -315,6 +315,29 @@ namespace Sendara.Engine.Store.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.MailFromClaim", b =>
+                {
+                    b.Property<string>("MailFromDomain")
+                        .HasColumnType("text")
+                        .HasColumnName("mail_from_domain");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("MailFromDomain")
+                        .HasName("pk_mail_from_claims");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_mail_from_claims_account_id");
+
+                    b.ToTable("mail_from_claims", (string)null);
+                });
+
             modelBuilder.Entity("Sendara.Engine.Store.Rows.MessageBody", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -764,6 +787,16 @@ namespace Sendara.Engine.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_domains_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.MailFromClaim", b =>
+                {
+                    b.HasOne("Sendara.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_from_claims_accounts_account_id");
                 });
 
             modelBuilder.Entity("Sendara.Events.AccountEvent", b =>

@@ -81,6 +81,16 @@ internal sealed class ProviderEventRow : IIdentified
     public DateTimeOffset? AppliedAt { get; init; }
 }
 
+/// <summary>A MAIL FROM domain and the one account that it was ever given to.</summary>
+internal sealed class MailFromClaim
+{
+    public required string MailFromDomain { get; init; }
+
+    public required Id<Account> AccountId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
 /// <summary>The SNS message ids seen so far: what makes a repeated delivery harmless.</summary>
 internal sealed class ProviderEventReceipt
 {
