@@ -11,25 +11,20 @@ internal sealed class SingleFlight<TKey, TValue>
 {
     private readonly ConcurrentDictionary<TKey, Task<TValue>> _inFlight = new();
 
-    internal async Task<TValue> RunAsync(TKey key, Func<Task<TValue>> work, CancellationToken cancellationToken)
+    internal Task<TValue> RunAsync(TKey key, Func<Task<TValue>> work, CancellationToken cancellationToken) =>
+        _inFlight.GetOrAdd(key, _ => StartAsync(key, work)).WaitAsync(cancellationToken);
+
+    private async Task<TValue> StartAsync(TKey key, Func<Task<TValue>> work)
     {
-        var flight = _inFlight.GetOrAdd(key, _ => StartAsync(work));
+        await Task.Yield(); // The dictionary must hold the task before the work can end.
         try
         {
-            return await flight.WaitAsync(cancellationToken);
+            return await work();
         }
         finally
         {
-            if (flight.IsCompleted)
-            {
-                _inFlight.TryRemove(new(key, flight));
-            }
+            // By the work itself: callers may all have left, and nobody may find an old result as if it were new.
+            _inFlight.TryRemove(key, out _);
         }
-    }
-
-    private static async Task<TValue> StartAsync(Func<Task<TValue>> work)
-    {
-        await Task.Yield(); // The dictionary must hold the task before the work begins.
-        return await work();
     }
 }

@@ -14,6 +14,7 @@ namespace Sendara.Engine.Events;
 /// </summary>
 public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
 {
+    /// <summary>Appends in a transaction of its own.</summary>
     internal async Task AppendAsync(IReadOnlyCollection<ProviderEvent> events, CancellationToken cancellationToken)
     {
         if (events.Count == 0)

@@ -79,7 +79,7 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
                 select $1, $4, $22, $6, $7, $6, '{}' from first
                 returning 1),
             queued as (
-                insert into send_queue (account_id, message_id, run_at, attempts)
+                insert into send_queue (account_id, message_id, run_at, unanswered)
                 select $1, $4, coalesce($17, $7), 0 from first
                 returning 1)
             select count(*) from first
@@ -103,7 +103,7 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
         parameters.Add(new() { Value = message.From });
         parameters.Add(new() { Value = message.To });
         parameters.Add(new() { Value = message.Subject });
-        parameters.Add(new() { Value = message.Metadata, NpgsqlDbType = NpgsqlDbType.Jsonb });
+        parameters.Add(new() { Value = message.Metadata, NpgsqlDbType = NpgsqlDbType.Json });
         parameters.Add(new() { Value = message.StatusRank });
         parameters.Add(Text(message.TraceParent));
         parameters.Add(new() { Value = message.ScheduledAt ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });

@@ -7,6 +7,11 @@ namespace Sendara.Engine.Sending;
 /// <summary>Writes a message as MIME (RFC 5322, RFC 2045). The provider sets Message-ID and signs.</summary>
 internal static class MimeComposer
 {
+    private const int MaxLine = 78; // RFC 5322 §2.1.1.
+
+    // RFC 5322 §2.3: lines end with CRLF.
+    private static readonly FormatOptions Wire = new() { NewLineFormat = NewLineFormat.Dos };
+
     internal static MemoryStream Compose(ClaimedSend send, MailBody body, DateTimeOffset now)
     {
         using var message = new MimeMessage();
@@ -30,14 +35,13 @@ internal static class MimeComposer
             TextBody = string.IsNullOrEmpty(body.Text) ? null : body.Text,
         }.ToMessageBody();
 
+        // SES takes 7-bit text with lines of at most 998 octets; whoever would have to rewrap it later would break the signature.
+        message.Prepare(EncodingConstraint.SevenBit, MaxLine);
         var stream = new MemoryStream();
-        message.WriteTo(stream);
+        message.WriteTo(Wire, stream);
         stream.Position = 0;
         return stream;
     }
-
-    /// <summary>The mailbox in header form, the name encoded where it is not ASCII (RFC 2047).</summary>
-    internal static string HeaderForm(string mailbox) => Address(mailbox).ToString(encode: true);
 
     private static MailboxAddress Address(string mailbox)
     {

@@ -12,55 +12,70 @@ namespace Sendara.Engine.Sending;
 internal sealed record ClaimedSend(
     Id<Account> Account,
     Id<Message> Message,
-    int Attempts,
+    DateTimeOffset ClaimedAt,
+    DateTimeOffset ReadyAt,
+    int Unanswered,
     Mode Mode,
     MessageType Type,
     bool FromIsVerified,
     SuppressionReason? Suppressed,
-    MessageStatus Status,
     string From,
     string To,
     string Subject,
     string? TraceParent,
-    DateTimeOffset CreatedAt,
+    bool HasContent,
     MailBody? Body);
 
-/// <summary>The content of a message; missing once it is past its retention.</summary>
+/// <summary>The content of a message.</summary>
 internal sealed record MailBody(string? Html, string? Text, string? ReplyTo, IReadOnlyDictionary<string, string> Headers);
+
+/// <summary>When a message comes up again.</summary>
+internal sealed record Postponement(ClaimedSend Send, TimeSpan Wait);
 
 /// <summary>
 /// The queue of messages that have not been settled with the provider. Being taken is a later date: whoever dies while handing over leaves
 /// rows that come up again when their lease has run out, unless by then an event has proved that the provider has the mail. Cost of a
-/// claim: one index range on <c>run_at</c> and five look-ups by key a message, whatever the length of the queue.
+/// claim: one index range on <c>run_at</c> and five look-ups by key a message, whatever the length of the queue; content of more than
+/// <see cref="LargeContent"/> is fetched one by one, so that a batch of large mails does not fill the memory.
 /// </summary>
 public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
 {
+    /// <summary>Content above this size, in octets, does not come with the claim.</summary>
+    internal const int LargeContent = 256 * 1024;
+
     internal async Task<IReadOnlyList<ClaimedSend>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
     {
         await using var command = postgres.CreateCommand(
             """
-            with claimed as (
-                update send_queue
-                   set claimed_at = $1, run_at = $2
-                 where (account_id, message_id) in (
-                           select q.account_id, q.message_id
-                             from send_queue q
-                            where q.run_at <= $1
-                              -- Taken before: an event that has arrived, but has not been applied, may say that it went out.
-                              and (q.claimed_at is null
-                                   or not exists (select from provider_events p where p.message_id = q.message_id and p.applied_at is null))
-                            order by q.run_at
-                            limit $3
-                              for update skip locked)
-                returning account_id, message_id, attempts)
-            select c.account_id, c.message_id, c.attempts, m.mode, m.type, m.domain_id is null or coalesce(d.fully_verified, false),
-                   s.reason, m.status, m.from_mailbox, m.recipient, m.subject, m.trace_parent, m.created_at,
-                   b.message_id is not null, b.html, b.text, b.reply_to, b.headers
+            with picked as materialized (
+                select q.account_id, q.message_id
+                  from send_queue q
+                 where q.run_at <= $1
+                   -- Taken before: an event that has arrived, but has not been applied, may say that it went out.
+                   and (q.claimed_at is null
+                        or not exists (select from provider_events p where p.message_id = q.message_id and p.applied_at is null))
+                 order by q.run_at
+                 limit $3
+                   for update skip locked),
+            claimed as (
+                update send_queue q
+                   set claimed_at = $1, run_at = $2, unanswered = q.unanswered + (q.claimed_at is not null)::int
+                  from picked
+                 where q.account_id = picked.account_id and q.message_id = picked.message_id
+                returning q.account_id, q.message_id, q.claimed_at, q.unanswered)
+            select c.account_id, c.message_id, c.claimed_at, coalesce(m.scheduled_at, m.created_at), c.unanswered, m.mode, m.type,
+                   m.domain_id is null or coalesce(d.fully_verified, false), s.reason, m.from_mailbox, m.recipient, m.subject, m.trace_parent,
+                   b.message_id is not null, b.size <= $4, b.html, b.text, b.reply_to, b.headers
               from claimed c
               join messages m
                 on m.account_id = c.account_id and m.id = c.message_id
-              left join message_bodies b
-                on b.account_id = c.account_id and b.message_id = c.message_id
+              left join lateral (
+                       select message_id, reply_to, headers, size,
+                              case when size <= $4 then html end as html, case when size <= $4 then text end as text
+                         from (select *, coalesce(octet_length(html), 0) + coalesce(octet_length(text), 0) as size
+                                 from message_bodies
+                                where account_id = c.account_id and message_id = c.message_id) sized) b
+                on true
               left join domains d
                 on d.account_id = m.account_id and d.id = m.domain_id
               left join suppressions s
@@ -70,6 +85,7 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
         command.Parameters.Add(new() { Value = now });
         command.Parameters.Add(new() { Value = now + lease });
         command.Parameters.Add(new() { Value = limit });
+        command.Parameters.Add(new() { Value = LargeContent });
 
         var claimed = new List<ClaimedSend>(limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -81,42 +97,66 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
         return claimed;
     }
 
-    /// <summary>Brings messages back that the provider certainly does not have; they come up again at their times.</summary>
+    /// <summary>The content of a message that was too large to come with the claim; null if it is gone.</summary>
+    internal async Task<MailBody?> ReadBodyAsync(ClaimedSend send, CancellationToken cancellationToken)
+    {
+        await using var command = postgres.CreateCommand(
+            "select html, text, reply_to, headers from message_bodies where account_id = $1 and message_id = $2");
+        command.Parameters.Add(new() { Value = send.Account.Value });
+        command.Parameters.Add(new() { Value = send.Message.Value });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? ReadBody(reader, 0) : null;
+    }
+
+    /// <summary>
+    /// Brings messages back that the provider certainly does not have; they come up again at their times. Only a claim that is still ours:
+    /// a worker that slept over its lease must not undo another's.
+    /// </summary>
     internal async Task PostponeAsync(IReadOnlyCollection<Postponement> postponements, CancellationToken cancellationToken)
     {
+        if (postponements.Count == 0)
+        {
+            return;
+        }
+
         await using var command = postgres.CreateCommand(
             """
             update send_queue q
-               set claimed_at = null, run_at = p.run_at, attempts = q.attempts + p.attempts
-              from unnest($1, $2, $3, $4) as p (account_id, message_id, run_at, attempts)
-             where q.account_id = p.account_id and q.message_id = p.message_id
+               set claimed_at = null, run_at = p.run_at
+              from unnest($1, $2, $3, $4) as p (account_id, message_id, claimed_at, run_at)
+             where q.account_id = p.account_id and q.message_id = p.message_id and q.claimed_at = p.claimed_at
             """);
         var now = clock.GetUtcNow();
-        var sorted = postponements.OrderBy(p => p.Message).ToList();
-        command.Parameters.Add(new() { Value = sorted.Select(p => p.Account.Value).ToArray() });
-        command.Parameters.Add(new() { Value = sorted.Select(p => p.Message.Value).ToArray() });
+        var sorted = postponements.OrderBy(p => p.Send.Account).ThenBy(p => p.Send.Message).ToList();
+        command.Parameters.Add(new() { Value = sorted.Select(p => p.Send.Account.Value).ToArray() });
+        command.Parameters.Add(new() { Value = sorted.Select(p => p.Send.Message.Value).ToArray() });
+        command.Parameters.Add(new() { Value = sorted.Select(p => p.Send.ClaimedAt).ToArray() });
         command.Parameters.Add(new() { Value = sorted.Select(p => now + p.Wait).ToArray() });
-        command.Parameters.Add(new() { Value = sorted.Select(p => p.CountsAsAttempt ? 1 : 0).ToArray() });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static ClaimedSend Read(NpgsqlDataReader reader) => new(
         new(reader.GetGuid(0)),
         new(reader.GetGuid(1)),
-        reader.GetInt32(2),
-        Word<Mode>(reader, 3),
-        Word<MessageType>(reader, 4),
-        reader.GetBoolean(5),
-        reader.IsDBNull(6) ? null : Word<SuppressionReason>(reader, 6),
-        Word<MessageStatus>(reader, 7),
-        reader.GetString(8),
+        reader.GetFieldValue<DateTimeOffset>(2),
+        reader.GetFieldValue<DateTimeOffset>(3),
+        reader.GetInt32(4),
+        Word<Mode>(reader, 5),
+        Word<MessageType>(reader, 6),
+        reader.GetBoolean(7),
+        reader.IsDBNull(8) ? null : Word<SuppressionReason>(reader, 8),
         reader.GetString(9),
         reader.GetString(10),
-        Text(reader, 11),
-        reader.GetFieldValue<DateTimeOffset>(12),
-        reader.GetBoolean(13)
-            ? new(Text(reader, 14), Text(reader, 15), Text(reader, 16), JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(17))!)
-            : null);
+        reader.GetString(11),
+        Text(reader, 12),
+        reader.GetBoolean(13),
+        reader.GetBoolean(13) && reader.GetBoolean(14) ? ReadBody(reader, 15) : null);
+
+    private static MailBody ReadBody(NpgsqlDataReader reader, int first) => new(
+        Text(reader, first),
+        Text(reader, first + 1),
+        Text(reader, first + 2),
+        JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(first + 3))!);
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
@@ -126,6 +166,3 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
             ? value
             : throw new InvalidOperationException($"The database holds \"{reader.GetString(column)}\", which is no {typeof(T).Name}.");
 }
-
-/// <summary>When a message comes up again.</summary>
-internal sealed record Postponement(Id<Account> Account, Id<Message> Message, TimeSpan Wait, bool CountsAsAttempt);

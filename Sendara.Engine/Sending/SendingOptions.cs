@@ -27,9 +27,15 @@ public sealed class SendingOptions
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How often a message that could not be handed over is tried before it fails; default 20.</summary>
-    [Range(1, 100)]
-    public int MaxAttempts { get; set; } = 20;
+    /// <summary>For how long a message that the provider does not take is tried before it fails; default 24 hours.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "14.00:00:00")]
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// How often a message is handed over without an answer and without an event that tells, before nobody dares to send it again; default 2.
+    /// </summary>
+    [Range(1, 10)]
+    public int MaxUnanswered { get; set; } = 2;
 
     /// <summary>Whether every call of a batch is over, one way or the other, well before its lease.</summary>
     public bool IsLongEnough(TimeSpan callTimeout) =>

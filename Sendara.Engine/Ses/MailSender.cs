@@ -6,57 +6,52 @@ using Sendara.Events;
 
 namespace Sendara.Engine.Ses;
 
-/// <summary>A mail ready to go: the MIME text and the envelope that the provider needs besides.</summary>
-internal sealed record OutgoingMail(string From, string To, MemoryStream Mime, string AccountTag, string MessageTag);
+/// <summary>A mail ready to go: the MIME text and the recipient of the envelope.</summary>
+internal sealed record OutgoingMail(string To, MemoryStream Mime, string AccountTag, string MessageTag);
 
 /// <summary>Hands mail over to the provider, one call for one recipient, and never twice by itself.</summary>
-public sealed class MailSender(SesClients ses, IOptions<SesOptions> options)
+public sealed class MailSender(SesClients ses, IOptions<SesOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan RateBackoff = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan NetworkBackoff = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan QuotaBackoff = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan PauseBackoff = TimeSpan.FromMinutes(5);
 
-    internal async Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    internal async Task<SendOutcome> SendAsync(OutgoingMail mail)
     {
+        // The SDK's own time-out need not cover the whole answer, and one hung call must not hold up the others for ever.
+        using var patience = new CancellationTokenSource(options.Value.CallTimeout, clock);
         try
         {
-            var response = await ses.Sending.SendEmailAsync(Request(mail), cancellationToken);
+            var response = await ses.Sending.SendEmailAsync(Request(mail), patience.Token);
             return new SendOutcome.Accepted(response.MessageId);
         }
         catch (TooManyRequestsException throttled)
         {
-            return IsDailyQuota(throttled)
-                ? new SendOutcome.Postponed(QuotaBackoff, CountsAsAttempt: false, throttled.Message)
-                : new SendOutcome.Postponed(RateBackoff, CountsAsAttempt: false, throttled.Message);
+            return new SendOutcome.Postponed(IsDailyQuota(throttled) ? QuotaBackoff : RateBackoff, throttled.Message);
         }
         catch (LimitExceededException quota)
         {
-            return new SendOutcome.Postponed(QuotaBackoff, CountsAsAttempt: false, quota.Message);
+            return new SendOutcome.Postponed(QuotaBackoff, quota.Message);
         }
-        catch (Exception paused) when (paused is SendingPausedException or AccountSuspendedException)
+        catch (Exception held) when (held is SendingPausedException or AccountSuspendedException or MailFromDomainNotVerifiedException or NotFoundException)
         {
-            return new SendOutcome.Postponed(PauseBackoff, CountsAsAttempt: false, paused.Message);
+            // The account, the MAIL FROM domain or our configuration set is not ready: no fault of this mail.
+            return new SendOutcome.Postponed(PauseBackoff, held.Message);
         }
-        catch (Exception refusal) when (refusal is MessageRejectedException or BadRequestException or MailFromDomainNotVerifiedException)
+        catch (Exception refusal) when (refusal is MessageRejectedException or BadRequestException)
         {
             return new SendOutcome.Rejected(refusal.Message);
-        }
-        catch (NotFoundException missing)
-        {
-            // Our configuration set is not there yet: an operator's matter, no fault of the mail.
-            return new SendOutcome.Postponed(PauseBackoff, CountsAsAttempt: false, missing.Message);
         }
         catch (AmazonServiceException refusal) when ((int)refusal.StatusCode is >= 400 and < 500)
         {
             // A signature or permission problem: SES answered and did not take the mail.
-            return new SendOutcome.Postponed(PauseBackoff, CountsAsAttempt: false, refusal.Message);
+            return new SendOutcome.Postponed(PauseBackoff, refusal.Message);
         }
         catch (Exception failure) when (NeverConnected(failure))
         {
-            return new SendOutcome.Postponed(NetworkBackoff, CountsAsAttempt: true, failure.Message);
+            return new SendOutcome.Postponed(null, failure.Message);
         }
-        catch (Exception failure) when (failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception failure) when (ProviderFailures.IsOutage(failure, CancellationToken.None))
         {
             return new SendOutcome.Unknown(failure.Message);
         }
@@ -64,7 +59,7 @@ public sealed class MailSender(SesClients ses, IOptions<SesOptions> options)
 
     private SendEmailRequest Request(OutgoingMail mail) => new()
     {
-        FromEmailAddress = mail.From,
+        // From stands in the MIME text; the parameter would have to repeat it exactly.
         Destination = new() { ToAddresses = [mail.To] },
         Content = new() { Raw = new() { Data = mail.Mime } },
         ConfigurationSetName = options.Value.ConfigurationSet,

@@ -17,7 +17,8 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         message.Property(m => m.Id).ValueGeneratedNever();
         message.Property(m => m.From).HasColumnName("from_mailbox");
         message.Property(m => m.To).HasColumnName("recipient");
-        message.Property(m => m.Metadata).HasColumnType("jsonb");
+        // json keeps the text as it came; jsonb would write 1e131071 out in full.
+        message.Property(m => m.Metadata).HasColumnType("json");
     }
 }
 

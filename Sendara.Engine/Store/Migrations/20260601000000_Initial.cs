@@ -89,7 +89,7 @@ namespace Sendara.Engine.Store.Migrations
                     recipient           text not null,
                     subject             text not null,
                     idempotency_key     text not null,
-                    metadata            jsonb not null,
+                    metadata            json not null,
                     status              text not null,
                     status_rank         smallint not null,
                     failure_reason      text,
@@ -137,7 +137,7 @@ namespace Sendara.Engine.Store.Migrations
                     message_id = table.Column<Guid>(type: "uuid", nullable: false),
                     run_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     claimed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false)
+                    unanswered = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -40,8 +40,8 @@ internal sealed class QueuedSend
     /// <summary>When a pump last took it without bringing it back; null while nobody has.</summary>
     public DateTimeOffset? ClaimedAt { get; init; }
 
-    /// <summary>How often the provider or the network turned it away.</summary>
-    public int Attempts { get; init; }
+    /// <summary>How often it was taken and nobody learned what became of it.</summary>
+    public int Unanswered { get; init; }
 }
 
 /// <summary>The first answer to a request that may be repeated.</summary>
