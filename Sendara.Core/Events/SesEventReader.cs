@@ -145,7 +145,20 @@ public static class SesEventReader
             : null;
 
     private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.String ? child.GetString() : null;
+        parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.String ? Readable(child) : null;
+
+    // Events quote what strangers' servers and browsers said; the database takes neither NUL nor half of a surrogate pair.
+    private static string? Readable(JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!.Replace("\0", "", StringComparison.Ordinal);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static DateTimeOffset? Time(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.String && child.TryGetDateTimeOffset(out var time)
