@@ -11,6 +11,7 @@ namespace Sendara.Api.Http;
 /// </summary>
 internal sealed class Fields
 {
+    private const string IsoDate = "yyyy-MM-dd";
     private const int LongestShownName = 40;
 
     private readonly JsonElement? _object;
@@ -117,7 +118,9 @@ internal sealed class Fields
             return null;
         }
 
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        // The parser alone would also take "10:30" for today and "01/02/2026" for a day in January.
+        if (!DateOnly.TryParseExact(text.AsSpan(0, Math.Min(text.Length, IsoDate.Length)), IsoDate, out _)
+            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
         {
             Refuse(name, "must be an RFC 3339 time such as 2026-06-14T09:00:00Z.");
             return null;
