@@ -28,9 +28,9 @@ public static class SesEventReader
             using var document = JsonDocument.Parse(text);
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            return null; // Half a JSON text is no event either; the raw row keeps it for inspection.
+            return null; // Half a JSON text, or a member whose name is no Unicode, is no event either; the raw row keeps it for inspection.
         }
     }
 
@@ -83,13 +83,13 @@ public static class SesEventReader
 
         var type = Text(bounce, "bounceType") ?? "Undetermined";
         var subType = Text(bounce, "bounceSubType");
-        var recipient = Child(bounce, "bouncedRecipients") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0 ? list[0] : default;
+        var recipient = First(bounce, "bouncedRecipients") ?? default;
         var detail = new
         {
             bounce_type = type,
             bounce_sub_type = subType,
-            status = recipient.ValueKind == JsonValueKind.Object ? Text(recipient, "status") : null,
-            diagnostic_code = recipient.ValueKind == JsonValueKind.Object ? Cut(Text(recipient, "diagnosticCode")) : null,
+            status = Text(recipient, "status"),
+            diagnostic_code = Cut(Text(recipient, "diagnosticCode")),
         };
         return make(MessageEventType.Bounced, bounce, $"bounce:{Text(bounce, "feedbackId")}", detail) with
         {
@@ -130,40 +130,34 @@ public static class SesEventReader
 
     private static Id<T>? Tag<T>(JsonElement mail, string name)
         where T : IIdentified =>
-        Child(mail, "tags") is { } tags
-        && Child(tags, name) is { ValueKind: JsonValueKind.Array } values
-        && values.GetArrayLength() > 0
-        && values[0].ValueKind == JsonValueKind.String
-        && Id<T>.TryParse(values[0].GetString(), null, out var id)
-            ? id
-            : null;
+        Child(mail, "tags") is { } tags && First(tags, name) is { } value && Id<T>.TryParse(Text(value), null, out var id) ? id : null;
 
-    private static JsonElement? Child(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child)
-        && child.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-            ? child
-            : null;
+    private static JsonElement? Child(JsonElement parent, string name) => Member(parent, name, JsonValueKind.Object);
 
-    private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.String ? Readable(child) : null;
+    private static JsonElement? First(JsonElement parent, string name) =>
+        Member(parent, name, JsonValueKind.Array) is { } array && array.GetArrayLength() > 0 ? array[0] : null;
 
-    // Events quote what strangers' servers and browsers said; the database takes neither NUL nor half of a surrogate pair.
-    private static string? Readable(JsonElement text)
+    private static string? Text(JsonElement parent, string name) => Member(parent, name, JsonValueKind.String) is { } text ? Text(text) : null;
+
+    private static DateTimeOffset? Time(JsonElement parent, string name) =>
+        Member(parent, name, JsonValueKind.String) is { } text && text.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : null;
+
+    private static JsonElement? Member(JsonElement parent, string name, JsonValueKind kind) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) && child.ValueKind == kind ? child : null;
+
+    private static string? Text(JsonElement value)
     {
         try
         {
-            return text.GetString()!.Replace("\0", "", StringComparison.Ordinal);
+            // PostgreSQL keeps NUL neither in text nor in jsonb.
+            return value.ValueKind == JsonValueKind.String ? value.GetString()!.Replace("\0", "", StringComparison.Ordinal) : null;
         }
         catch (InvalidOperationException)
         {
-            return null;
+            return null; // Half a surrogate pair is legal JSON and no text; GetString has no Try form.
         }
     }
 
-    private static DateTimeOffset? Time(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.String && child.TryGetDateTimeOffset(out var time)
-            ? time.ToUniversalTime()
-            : null;
-
-    private static string? Cut(string? text) => text is { Length: > DetailLimit } ? text[..DetailLimit] : text;
+    private static string? Cut(string? text) =>
+        text is { Length: > DetailLimit } ? text[..(char.IsHighSurrogate(text[DetailLimit - 1]) ? DetailLimit - 1 : DetailLimit)] : text;
 }
