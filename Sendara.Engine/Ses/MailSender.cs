@@ -56,7 +56,7 @@ public sealed class MailSender(SesClients ses, IOptions<SesOptions> options)
         {
             return new SendOutcome.Postponed(NetworkBackoff, CountsAsAttempt: true, failure.Message);
         }
-        catch (Exception failure) when (failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception failure) when (ProviderFailures.IsOutage(failure, cancellationToken))
         {
             return new SendOutcome.Unknown(failure.Message);
         }

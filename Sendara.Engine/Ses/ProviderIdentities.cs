@@ -71,7 +71,8 @@ public sealed class ProviderIdentities(SesClients ses, ILogger<ProviderIdentitie
     {
         try
         {
-            if (identity.MailFrom == ProviderStatus.Failed || identity.MailFromDomain is null)
+            // Another one than ours: an account that cannot publish records in this domain added it with a prefix of its own.
+            if (identity.MailFrom == ProviderStatus.Failed || identity.MailFromDomain != mailFromDomain)
             {
                 await PointMailFromAsync(name, mailFromDomain, cancellationToken);
             }
