@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sendara.Api.Http;
 using Sendara.Domains;
@@ -9,7 +10,12 @@ using UseCase = Sendara.Engine.Domains.VerifyDomain;
 
 namespace Sendara.Api.Domains;
 
-internal sealed record VerifiedRecordResponse(string Field, string Type, string Name, VerificationStatus Status, string? Detail);
+internal sealed record VerifiedRecordResponse(
+    string Field,
+    string Type,
+    string Name,
+    VerificationStatus Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail);
 
 internal sealed record VerifyDomainResponse(string Domain, bool FullyVerified, IReadOnlyList<VerifiedRecordResponse> Results)
 {

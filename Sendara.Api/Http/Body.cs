@@ -50,7 +50,7 @@ internal sealed class Body<T> : IBody
         try
         {
             using var document = await JsonDocument.ParseAsync(request.Body, new() { MaxDepth = MaxDepth }, context.RequestAborted);
-            return Read(document.RootElement);
+            return UnreadableText.Judge(document.RootElement) is { } unreadable ? new(default, unreadable) : Read(document.RootElement);
         }
         catch (JsonException malformed)
         {

@@ -11,6 +11,9 @@ namespace Sendara.Api.Http;
 /// </summary>
 internal sealed class Fields
 {
+    private const string IsoDate = "yyyy-MM-dd";
+    private const int LongestShownName = 40;
+
     private readonly JsonElement? _object;
     private readonly string _path;
     private readonly Fields _root;
@@ -66,7 +69,7 @@ internal sealed class Fields
 
         if (value.ValueKind != JsonValueKind.String || !TryText(value, out var text))
         {
-            Refuse(name, "must be a string of valid Unicode without NUL.");
+            Refuse(name, "must be a string without NUL.");
             return null;
         }
 
@@ -115,9 +118,12 @@ internal sealed class Fields
             return null;
         }
 
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        // The parser alone would also take "10:30" for today and "01/02/2026" for a day in January.
+        if (!DateOnly.TryParseExact(text.AsSpan(0, Math.Min(text.Length, IsoDate.Length)), IsoDate, out _)
+            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
         {
             Refuse(name, "must be an RFC 3339 time such as 2026-06-14T09:00:00Z.");
+            return null;
         }
 
         return time;
@@ -153,11 +159,11 @@ internal sealed class Fields
         {
             if (property.Value.ValueKind != JsonValueKind.String || !TryText(property.Value, out var text))
             {
-                Refuse($"{name}.{property.Name}", "must be a string.");
+                Refuse($"{name}.{Shown(property.Name)}", "must be a string without NUL.");
             }
             else if (!map.TryAdd(property.Name, text))
             {
-                Refuse($"{name}.{property.Name}", "is given twice.");
+                Refuse($"{name}.{Shown(property.Name)}", "is given twice.");
             }
         }
 
@@ -168,6 +174,9 @@ internal sealed class Fields
 
         return map;
     }
+
+    /// <summary>A name of the caller's choice as a message may repeat it.</summary>
+    internal static string Shown(string name) => name.Length <= LongestShownName && !name.Any(char.IsControl) ? name : "…";
 
     internal bool Has(string name) => Get(name) is not null;
 
@@ -183,15 +192,7 @@ internal sealed class Fields
 
     private static bool TryText(JsonElement value, out string text)
     {
-        try
-        {
-            text = value.GetString()!;
-            return !text.Contains('\0');
-        }
-        catch (InvalidOperationException)
-        {
-            text = ""; // Half of a surrogate pair: JSON can write it, Unicode cannot.
-            return false;
-        }
+        text = value.GetString()!;
+        return !text.Contains('\0');
     }
 }

@@ -72,9 +72,16 @@ internal sealed class ApiKeyHandler(
 
         var hash = secret.Hash();
         var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, Context.RequestAborted);
-        if (key is null || !key.IsGood(clock.GetUtcNow()))
+        var now = clock.GetUtcNow();
+        if (key is null || !key.IsGood(now))
         {
             return AuthenticateResult.NoResult();
+        }
+
+        if (key.IsUseNews(now))
+        {
+            await db.ApiKeys.Where(k => k.AccountId == key.AccountId && k.Id == key.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), Context.RequestAborted);
         }
 
         Context.Features.Set(new Caller(key.AccountId, key.Id, key.Scope, key.Mode));

@@ -61,8 +61,8 @@ internal static class GetMessage
 
         var events = await db.MessageEvents.AsNoTracking()
             .Where(e => e.AccountId == caller.AccountId && e.MessageId == messageId)
-            .OrderBy(e => e.OccurredAt).ThenBy(e => e.Id)
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(MessageResponse.Of(message, events));
+        // What happened in one and the same moment is told in the order in which a message can go through it.
+        return TypedResults.Ok(MessageResponse.Of(message, events.OrderBy(e => e.OccurredAt).ThenBy(e => e.Type).ThenBy(e => e.Id)));
     }
 }

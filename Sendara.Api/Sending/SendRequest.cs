@@ -1,7 +1,6 @@
 using Sendara.Api.Http;
 using Sendara.Keys;
 using Sendara.Mail;
-using Sendara.Refusals;
 using Sendara.Sending;
 
 namespace Sendara.Api.Sending;
@@ -156,16 +155,16 @@ internal sealed record SendRequest(
 
     private static string ReadMetadata(Fields metadata)
     {
-        var text = metadata.Raw?.GetRawText() ?? "{}";
-        if (System.Text.Encoding.UTF8.GetByteCount(text) > SendLimits.MaxMetadata)
+        if (metadata.Raw is not { } given)
         {
-            metadata.Refuse(Refusal.Invalid("metadata", $"is larger than {SendLimits.MaxMetadata / 1024} kB."));
-        }
-        else if (text.Contains("\\u0000", StringComparison.Ordinal))
-        {
-            metadata.Refuse(Refusal.Invalid("metadata", "must not contain NUL characters."));
+            return "{}";
         }
 
-        return text;
+        if (FreeMetadata.Judge(given) is { } refusal)
+        {
+            metadata.Refuse(refusal);
+        }
+
+        return given.GetRawText();
     }
 }

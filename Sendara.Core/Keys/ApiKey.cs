@@ -9,6 +9,9 @@ public sealed class ApiKey : IIdentified
     /// <summary>The longest name that an owner may give a key, in characters.</summary>
     public const int MaxName = 100;
 
+    /// <summary>How closely <see cref="LastUsedAt"/> follows: near enough to find keys that nobody uses, at one write a minute at most.</summary>
+    public static readonly TimeSpan UsePrecision = TimeSpan.FromMinutes(1);
+
     /// <inheritdoc />
     public static string IdPrefix => "key";
 
@@ -68,6 +71,9 @@ public sealed class ApiKey : IIdentified
 
     /// <summary>Whether the key opens anything at <paramref name="now"/>.</summary>
     public bool IsGood(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
+
+    /// <summary>Whether a use at <paramref name="now"/> is news.</summary>
+    public bool IsUseNews(DateTimeOffset now) => LastUsedAt is null || now - LastUsedAt >= UsePrecision;
 
     /// <summary>Replaces the secret; the old one is refused from then on. The new secret must be of the same mode.</summary>
     public void Rotate(KeySecret secret)

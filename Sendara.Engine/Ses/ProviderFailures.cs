@@ -6,6 +6,7 @@ namespace Sendara.Engine.Ses;
 internal static class ProviderFailures
 {
     internal static bool IsOutage(Exception failure, CancellationToken cancellationToken) =>
-        failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException
+        // A call over its time-out leaves the SDK as a bare TimeoutException.
+        failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException
         || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 }

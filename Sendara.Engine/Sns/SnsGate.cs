@@ -48,7 +48,7 @@ public sealed class SnsGate(
 
             return await TakeAsync(envelope, cancellationToken);
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (failure is HttpRequestException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             logger.SnsNotReached(envelope.TopicArn, failure.Message);
             return SnsOutcome.TryAgain;

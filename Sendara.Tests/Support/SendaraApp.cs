@@ -115,10 +115,13 @@ public sealed class SendaraApp : IAsyncDisposable
         return new(this, WithKey(opened["key"]!["key"]!.GetValue<string>()), opened["account"]!["id"]!.GetValue<string>(), email);
     }
 
+    /// <summary>What the Worker does at its start, and without which the provider takes no mail.</summary>
+    internal async Task SetUpProviderAsync() => Assert.Null(await _api.Services.GetRequiredService<ProviderSetUp>().TryRunAsync(default));
+
     /// <summary>Lets the provider report to this app's API.</summary>
     internal async Task ConnectEventsAsync()
     {
-        Assert.Null(await _api.Services.GetRequiredService<ProviderSetUp>().TryRunAsync(default));
+        await SetUpProviderAsync();
         await Simulator.PostAsync("/simulator/sns/subscriptions", new
         {
             topic_arn = RunningSimulator.TopicArn,

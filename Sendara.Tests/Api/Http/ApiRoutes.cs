@@ -1,0 +1,38 @@
+namespace Sendara.Tests.Api.Http;
+
+/// <summary>A route that asks for a key, and the scopes that may pass.</summary>
+internal sealed record ApiRoute(string Method, string Path, params string[] Scopes)
+{
+    /// <summary>A path under which nothing exists.</summary>
+    public string Nowhere => Path
+        .Replace("{domain}", $"dom_{new string('0', 32)}", StringComparison.Ordinal)
+        .Replace("/keys/{id}", $"/keys/key_{new string('0', 32)}", StringComparison.Ordinal)
+        .Replace("/messages/{id}", $"/messages/msg_{new string('0', 32)}", StringComparison.Ordinal);
+}
+
+/// <summary>Every route of the contract that asks for a key; <see cref="ReferenceTests"/> sees to it that none is missing here.</summary>
+internal static class ApiRoutes
+{
+    public static readonly IReadOnlyList<ApiRoute> All =
+    [
+        new("POST", "/v1/keys", "admin"),
+        new("GET", "/v1/keys", "admin"),
+        new("POST", "/v1/keys/{id}/rotate", "admin"),
+        new("DELETE", "/v1/keys/{id}", "admin"),
+        new("POST", "/v1/domains", "admin"),
+        new("GET", "/v1/domains", "read", "admin"),
+        new("GET", "/v1/domains/{domain}", "read", "admin"),
+        new("POST", "/v1/domains/{domain}/verify", "admin"),
+        new("DELETE", "/v1/domains/{domain}", "admin"),
+        new("POST", "/v1/send", "send", "admin"),
+        new("GET", "/v1/messages/{id}", "read", "send", "admin"),
+        new("POST", "/v1/suppressions", "send", "admin"),
+        new("GET", "/v1/suppressions", "send", "admin"),
+        new("DELETE", "/v1/suppressions", "send", "admin"),
+    ];
+
+    public static TheoryData<string, string> Paths => [.. All.Select(route => (route.Method, route.Nowhere))];
+
+    public static TheoryData<string, string, string, bool> PathsAndScopes =>
+        [.. All.SelectMany(route => new[] { "send", "read", "admin" }.Select(scope => (route.Method, route.Nowhere, scope, route.Scopes.Contains(scope))))];
+}
