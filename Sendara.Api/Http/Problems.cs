@@ -28,6 +28,9 @@ internal static class Problems
     internal static readonly Refusal LiveKeyNeeded =
         new(RefusalCode.Forbidden, "Domains are changed with a live key; this is a test key.");
 
+    internal static readonly Refusal LiveKeyNeededForKeys =
+        new(RefusalCode.Forbidden, "Live keys are issued, rotated and revoked with a live key; this is a test key. Set test_mode to true for a test key.");
+
     internal static int StatusOf(RefusalCode code) => code switch
     {
         RefusalCode.InvalidRequest => StatusCodes.Status400BadRequest,

@@ -31,6 +31,11 @@ internal static class IssueKey
             return Problems.Refuse(Refusal.Invalid("expires_at", "must lie in the future."));
         }
 
+        if (caller.Mode == Mode.Test && !request.TestMode)
+        {
+            return Problems.Refuse(Problems.LiveKeyNeededForKeys);
+        }
+
         var secret = KeySecret.New(request.TestMode ? Mode.Test : Mode.Live);
         var key = ApiKey.Issue(caller.AccountId, secret, request.Scope, request.Name, request.ExpiresAt, clock);
         db.ApiKeys.Add(key);

@@ -18,6 +18,11 @@ internal static class RevokeKey
             return Problems.Refuse(Problems.NotFound);
         }
 
+        if (caller.Mode == Mode.Test && key.Mode == Mode.Live)
+        {
+            return Problems.Refuse(Problems.LiveKeyNeededForKeys);
+        }
+
         key.Revoke(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();

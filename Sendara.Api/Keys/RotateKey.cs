@@ -20,6 +20,11 @@ internal static class RotateKey
             return Problems.Refuse(Problems.NotFound);
         }
 
+        if (caller.Mode == Mode.Test && key.Mode == Mode.Live)
+        {
+            return Problems.Refuse(Problems.LiveKeyNeededForKeys);
+        }
+
         var secret = KeySecret.New(key.Mode);
         key.Rotate(secret);
         await db.SaveChangesAsync(cancellationToken);

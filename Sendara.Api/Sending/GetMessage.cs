@@ -54,7 +54,9 @@ internal static class GetMessage
     {
         if (!Id<Message>.TryParse(id, null, out var messageId)
             || await db.Messages.AsNoTracking()
-                .SingleOrDefaultAsync(m => m.AccountId == caller.AccountId && m.Id == messageId && m.Mode == caller.Mode, cancellationToken) is not { } message)
+                .SingleOrDefaultAsync(m => m.AccountId == caller.AccountId && m.Id == messageId && m.Mode == caller.Mode, cancellationToken) is not { } message
+            // A key that may only send sees what it sent itself.
+            || (caller.Scope == KeyScope.Send && message.KeyId != caller.KeyId))
         {
             return Problems.Refuse(Problems.NotFound);
         }

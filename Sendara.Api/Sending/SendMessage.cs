@@ -19,7 +19,7 @@ internal static class SendMessage
         Body<SendRequest> body, Caller caller, AcceptMessage accept, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         var headerKey = http.Request.Headers[KeyHeader].ToString();
-        var draft = body.Value.ToDraft(caller.Mode, headerKey.Length == 0 ? null : headerKey);
+        var draft = body.Value.ToDraft(caller, headerKey.Length == 0 ? null : headerKey);
         if (Judge(draft, clock.GetUtcNow()) is { } problem)
         {
             return Problems.Refuse(problem);

@@ -1,5 +1,4 @@
 using Sendara.Api.Http;
-using Sendara.Keys;
 using Sendara.Mail;
 using Sendara.Sending;
 
@@ -69,9 +68,10 @@ internal sealed record SendRequest(
     }
 
     /// <summary>The draft that the request asks for; the header's key counts only where the body has none.</summary>
-    internal Draft ToDraft(Mode mode, string? headerKey) => new()
+    internal Draft ToDraft(Caller caller, string? headerKey) => new()
     {
-        Mode = mode,
+        Mode = caller.Mode,
+        KeyId = caller.KeyId,
         From = From,
         To = To!,
         Subject = Payload.Subject,

@@ -57,6 +57,9 @@ public sealed class Domain : IIdentified
     /// <summary>What the provider last said of the MAIL FROM domain.</summary>
     public ProviderStatus ProviderMailFrom { get; private set; }
 
+    /// <summary>When the provider was last asked about the identity and answered; null if never.</summary>
+    public DateTimeOffset? ProviderSeenAt { get; private set; }
+
     /// <summary>Whether mail may be sent from the domain: all four fields verified.</summary>
     public bool FullyVerified { get; private set; }
 
@@ -115,6 +118,7 @@ public sealed class Domain : IIdentified
 
         var known = Plan.Records.Zip(Records).ToList();
         Take(verdict.Provider);
+        ProviderSeenAt = verdict.Provider is ProviderView.Unchanged ? ProviderSeenAt : now;
         Records = [.. Plan.Records.Select(record => Fold(record, known, verdict, schedule, now))];
         DkimStatus = Joined(StatusField.Dkim, ProviderDkim);
         TxtStatus = Joined(StatusField.Txt, ProviderMailFrom);

@@ -1,3 +1,4 @@
+using Sendara.Ids;
 using Sendara.Keys;
 using Sendara.Mail;
 
@@ -8,6 +9,9 @@ public sealed record Draft
 {
     /// <summary>Live or test, by the key that was used.</summary>
     public required Mode Mode { get; init; }
+
+    /// <summary>The key that asks; null for Sendara's own notices.</summary>
+    public Id<ApiKey>? KeyId { get; init; }
 
     /// <summary>The From mailbox; null asks for the shared sender.</summary>
     public Mailbox? From { get; init; }

@@ -47,6 +47,9 @@ public sealed class Message : IIdentified
     /// <summary>Live or test.</summary>
     public required Mode Mode { get; init; }
 
+    /// <summary>The key that sent it; null for Sendara's own notices.</summary>
+    public Id<ApiKey>? KeyId { get; init; }
+
     /// <summary>The domain that it is sent from; null for the shared sender.</summary>
     public Id<Domain>? DomainId { get; init; }
 

@@ -8,11 +8,11 @@ namespace Sendara.Suppressions;
 /// <summary>Why an address is not mailed any more; from weakest to strongest, and a stronger reason replaces a weaker one.</summary>
 public enum SuppressionReason
 {
+    /// <summary>The recipient opted out of marketing mail; other mail still goes.</summary>
+    Unsubscribe,
+
     /// <summary>The customer put it on the list.</summary>
     Manual,
-
-    /// <summary>The recipient opted out of marketing mail.</summary>
-    Unsubscribe,
 
     /// <summary>The address does not exist or refuses for good.</summary>
     HardBounce,

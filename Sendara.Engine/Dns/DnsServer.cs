@@ -43,6 +43,11 @@ internal sealed class DnsServer
         {
             return (null, failure.Code == DnsResponseCode.ConnectionTimeout ? $"{Name} did not answer in time" : $"{Name}: {failure.DnsError}");
         }
+        catch (Exception nonsense) when (nonsense is DnsResponseParseException or DnsXidMismatchException or ArgumentException or InvalidOperationException)
+        {
+            // Anybody can run a name server, and what it answers may be anything.
+            return (null, $"{Name} answered something that is not DNS");
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return (null, $"{Name} did not answer in time");

@@ -49,6 +49,8 @@ public sealed class VerifyDomain(
 
     private readonly VerificationSchedule _schedule = options.Value.Schedule;
 
+    private static readonly TimeSpan ProviderInterval = TimeSpan.FromDays(1);
+
     // Nothing to find out until the holder lets go.
     private static readonly TimeSpan ClaimedInterval = TimeSpan.FromHours(1);
 
@@ -84,12 +86,12 @@ public sealed class VerifyDomain(
         return await FoldAsync(db, domain, new(checks, view), cancellationToken);
     }
 
-    // A verified domain whose records are all there costs the provider nothing: it would only repeat what it said before.
+    // For the sweep, a verified domain whose records are all there costs the provider one question a day, in case the identity was revoked.
     private async Task<ProviderView> LookAtProviderAsync(
         Domain domain, IReadOnlyList<CheckResult> checks, ControlLane lane, CancellationToken cancellationToken)
     {
         var allRight = checks.All(check => check.Outcome == CheckOutcome.Right);
-        if (allRight && domain.FullyVerified)
+        if (allRight && domain.FullyVerified && lane == ControlLane.Background && clock.GetUtcNow() - domain.ProviderSeenAt < ProviderInterval)
         {
             return new ProviderView.Unchanged();
         }

@@ -63,6 +63,7 @@ public sealed class AcceptMessage(Acceptance acceptance, IDnsResolver dns, IOpti
             AccountId = account,
             Id = id,
             Mode = draft.Mode,
+            KeyId = draft.KeyId,
             DomainId = known.DomainId,
             Type = draft.Type,
             From = draft.From?.ToString() ?? platform.Value.SharedSender,

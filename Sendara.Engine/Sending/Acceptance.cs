@@ -67,8 +67,8 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
                 returning 1),
             message as (
                 insert into messages (account_id, id, mode, domain_id, type, from_mailbox, recipient, subject, idempotency_key, metadata,
-                                      status, status_rank, trace_parent, scheduled_at, created_at)
-                select $1, $4, $2, $9, $10, $11, $12, $13, $3, $14, $6, $15, $16, $17, $7 from first
+                                      status, status_rank, trace_parent, scheduled_at, created_at, key_id)
+                select $1, $4, $2, $9, $10, $11, $12, $13, $3, $14, $6, $15, $16, $17, $7, $24 from first
                 returning 1),
             body as (
                 insert into message_bodies (account_id, message_id, html, text, reply_to, headers, keep)
@@ -113,6 +113,7 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
         parameters.Add(new() { Value = JsonSerializer.Serialize(draft.Headers), NpgsqlDbType = NpgsqlDbType.Jsonb });
         parameters.Add(new() { Value = Id<MessageEvent>.New(clock).Value });
         parameters.Add(new() { Value = draft.KeepBody });
+        parameters.Add(new() { Value = message.KeyId?.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
     }
 
     private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };

@@ -62,6 +62,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AtRisk")
+                        .HasColumnType("boolean")
+                        .HasColumnName("at_risk");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -89,6 +93,11 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_checked_at");
 
+                    b.Property<string>("LastObservation")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("last_observation");
+
                     b.Property<string>("MailFromDomain")
                         .IsRequired()
                         .HasColumnType("text")
@@ -113,6 +122,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("provider_mail_from");
 
+                    b.Property<DateTimeOffset?>("ProviderSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("provider_seen_at");
+
                     b.Property<string>("Records")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -132,6 +145,10 @@ namespace Sendara.Engine.Store.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("spf_status");
+
+                    b.Property<DateTimeOffset?>("StopsSendingAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stops_sending_at");
 
                     b.Property<string>("TxtStatus")
                         .IsRequired()
@@ -184,6 +201,79 @@ namespace Sendara.Engine.Store.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Sendara.Domains.HistoryEntry", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("DomainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("domain_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("AtRisk")
+                        .HasColumnType("boolean")
+                        .HasColumnName("at_risk");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change");
+
+                    b.Property<string>("DkimStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dkim_status");
+
+                    b.Property<string>("DmarcStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dmarc_status");
+
+                    b.Property<bool>("FullyVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("fully_verified");
+
+                    b.Property<string>("Observation")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("observation");
+
+                    b.Property<string>("SpfStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("spf_status");
+
+                    b.Property<string>("TxtStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("txt_status");
+
+                    b.HasKey("AccountId", "DomainId", "Id")
+                        .HasName("pk_domain_history");
+
+                    b.ToTable("domain_history", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_domain_history_change", "change in ('none', 'verified', 'at_risk', 'failed', 'restored')");
+
+                            t.HasCheckConstraint("ck_domain_history_dkim_status", "dkim_status in ('pending', 'verified', 'failed')");
+
+                            t.HasCheckConstraint("ck_domain_history_dmarc_status", "dmarc_status in ('pending', 'verified', 'failed')");
+
+                            t.HasCheckConstraint("ck_domain_history_spf_status", "spf_status in ('pending', 'verified', 'failed')");
+
+                            t.HasCheckConstraint("ck_domain_history_txt_status", "txt_status in ('pending', 'verified', 'failed')");
+                        });
+                });
+
             modelBuilder.Entity("Sendara.Engine.Store.Rows.IdempotencyKey", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -230,6 +320,29 @@ namespace Sendara.Engine.Store.Migrations
 
                             t.HasCheckConstraint("ck_idempotency_keys_mode", "mode in ('live', 'test')");
                         });
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.MailFromClaim", b =>
+                {
+                    b.Property<string>("MailFromDomain")
+                        .HasColumnType("text")
+                        .HasColumnName("mail_from_domain");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("MailFromDomain")
+                        .HasName("pk_mail_from_claims");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_mail_from_claims_account_id");
+
+                    b.ToTable("mail_from_claims", (string)null);
                 });
 
             modelBuilder.Entity("Sendara.Engine.Store.Rows.MessageBody", b =>
@@ -335,10 +448,6 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
                     b.Property<DateTimeOffset?>("ClaimedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_at");
@@ -347,6 +456,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("run_at");
 
+                    b.Property<int>("Unanswered")
+                        .HasColumnType("integer")
+                        .HasColumnName("unanswered");
+
                     b.HasKey("AccountId", "MessageId")
                         .HasName("pk_send_queue");
 
@@ -354,6 +467,67 @@ namespace Sendara.Engine.Store.Migrations
                         .HasDatabaseName("ix_send_queue_run_at");
 
                     b.ToTable("send_queue", (string)null);
+                });
+
+            modelBuilder.Entity("Sendara.Events.AccountEvent", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Mailed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mailed");
+
+                    b.Property<string>("NoticeSubject")
+                        .HasColumnType("text")
+                        .HasColumnName("notice_subject");
+
+                    b.Property<string>("NoticeText")
+                        .HasColumnType("text")
+                        .HasColumnName("notice_text");
+
+                    b.Property<DateTimeOffset?>("NotifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notified_at");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_account_events");
+
+                    b.HasIndex("OccurredAt")
+                        .HasDatabaseName("ix_account_events_to_notify")
+                        .HasFilter("notified_at is null and notice_subject is not null");
+
+                    b.HasIndex("AccountId", "Subject", "NotifiedAt")
+                        .HasDatabaseName("ix_account_events_account_id_subject_notified_at");
+
+                    b.ToTable("account_events", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored')");
+                        });
                 });
 
             modelBuilder.Entity("Sendara.Events.MessageEvent", b =>
@@ -507,9 +681,13 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("idempotency_key");
 
+                    b.Property<Guid?>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
                     b.Property<string>("Metadata")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("metadata");
 
                     b.Property<string>("Mode")
@@ -606,7 +784,7 @@ namespace Sendara.Engine.Store.Migrations
                         {
                             t.HasCheckConstraint("ck_suppressions_mode", "mode in ('live', 'test')");
 
-                            t.HasCheckConstraint("ck_suppressions_reason", "reason in ('manual', 'unsubscribe', 'hard_bounce', 'complaint')");
+                            t.HasCheckConstraint("ck_suppressions_reason", "reason in ('unsubscribe', 'manual', 'hard_bounce', 'complaint')");
 
                             t.HasCheckConstraint("ck_suppressions_recipient", "recipient = lower(recipient)");
                         });
@@ -620,6 +798,26 @@ namespace Sendara.Engine.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_domains_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.MailFromClaim", b =>
+                {
+                    b.HasOne("Sendara.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_from_claims_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Sendara.Events.AccountEvent", b =>
+                {
+                    b.HasOne("Sendara.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_events_accounts_account_id");
                 });
 
             modelBuilder.Entity("Sendara.Keys.ApiKey", b =>

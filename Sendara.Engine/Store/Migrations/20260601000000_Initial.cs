@@ -26,6 +26,33 @@ namespace Sendara.Engine.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "domain_history",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    domain_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    observation = table.Column<string>(type: "jsonb", nullable: false),
+                    change = table.Column<string>(type: "text", nullable: false),
+                    dkim_status = table.Column<string>(type: "text", nullable: false),
+                    spf_status = table.Column<string>(type: "text", nullable: false),
+                    dmarc_status = table.Column<string>(type: "text", nullable: false),
+                    txt_status = table.Column<string>(type: "text", nullable: false),
+                    fully_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    at_risk = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_domain_history", x => new { x.account_id, x.domain_id, x.id });
+                    table.CheckConstraint("ck_domain_history_change", "change in ('none', 'verified', 'at_risk', 'failed', 'restored')");
+                    table.CheckConstraint("ck_domain_history_dkim_status", "dkim_status in ('pending', 'verified', 'failed')");
+                    table.CheckConstraint("ck_domain_history_dmarc_status", "dmarc_status in ('pending', 'verified', 'failed')");
+                    table.CheckConstraint("ck_domain_history_spf_status", "spf_status in ('pending', 'verified', 'failed')");
+                    table.CheckConstraint("ck_domain_history_txt_status", "txt_status in ('pending', 'verified', 'failed')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_keys",
                 columns: table => new
                 {
@@ -83,6 +110,7 @@ namespace Sendara.Engine.Store.Migrations
                     account_id          uuid not null,
                     id                  uuid not null,
                     mode                text not null,
+                    key_id              uuid,
                     domain_id           uuid,
                     type                text not null,
                     from_mailbox        text not null,
@@ -145,6 +173,33 @@ namespace Sendara.Engine.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_events",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    payload = table.Column<string>(type: "jsonb", nullable: false),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    notice_subject = table.Column<string>(type: "text", nullable: true),
+                    notice_text = table.Column<string>(type: "text", nullable: true),
+                    notified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    mailed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_events", x => new { x.account_id, x.id });
+                    table.CheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored')");
+                    table.ForeignKey(
+                        name: "fk_account_events_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_keys",
                 columns: table => new
                 {
@@ -191,10 +246,14 @@ namespace Sendara.Engine.Store.Migrations
                     spf_status = table.Column<string>(type: "text", nullable: false),
                     dmarc_status = table.Column<string>(type: "text", nullable: false),
                     txt_status = table.Column<string>(type: "text", nullable: false),
+                    last_observation = table.Column<string>(type: "jsonb", nullable: false),
                     provider_dkim = table.Column<string>(type: "text", nullable: false),
                     provider_mail_from = table.Column<string>(type: "text", nullable: false),
+                    provider_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     fully_verified = table.Column<bool>(type: "boolean", nullable: false),
                     verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    at_risk = table.Column<bool>(type: "boolean", nullable: false),
+                    stops_sending_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     last_checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     next_check_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -220,6 +279,25 @@ namespace Sendara.Engine.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_from_claims",
+                columns: table => new
+                {
+                    mail_from_domain = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_from_claims", x => x.mail_from_domain);
+                    table.ForeignKey(
+                        name: "fk_mail_from_claims_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "suppressions",
                 columns: table => new
                 {
@@ -234,7 +312,7 @@ namespace Sendara.Engine.Store.Migrations
                 {
                     table.PrimaryKey("pk_suppressions", x => new { x.account_id, x.id });
                     table.CheckConstraint("ck_suppressions_mode", "mode in ('live', 'test')");
-                    table.CheckConstraint("ck_suppressions_reason", "reason in ('manual', 'unsubscribe', 'hard_bounce', 'complaint')");
+                    table.CheckConstraint("ck_suppressions_reason", "reason in ('unsubscribe', 'manual', 'hard_bounce', 'complaint')");
                     table.CheckConstraint("ck_suppressions_recipient", "recipient = lower(recipient)");
                     table.ForeignKey(
                         name: "fk_suppressions_accounts_account_id",
@@ -243,6 +321,17 @@ namespace Sendara.Engine.Store.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_events_account_id_subject_notified_at",
+                table: "account_events",
+                columns: new[] { "account_id", "subject", "notified_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_events_to_notify",
+                table: "account_events",
+                column: "occurred_at",
+                filter: "notified_at is null and notice_subject is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
@@ -277,6 +366,11 @@ namespace Sendara.Engine.Store.Migrations
                 name: "ix_idempotency_keys_created_at",
                 table: "idempotency_keys",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_from_claims_account_id",
+                table: "mail_from_claims",
+                column: "account_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_message_events_account_id_message_id_dedupe_key",
@@ -317,13 +411,22 @@ namespace Sendara.Engine.Store.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "account_events");
+
+            migrationBuilder.DropTable(
                 name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "domain_history");
 
             migrationBuilder.DropTable(
                 name: "domains");
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "mail_from_claims");
 
             migrationBuilder.DropTable(
                 name: "message_bodies");

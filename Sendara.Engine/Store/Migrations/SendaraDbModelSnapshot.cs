@@ -119,6 +119,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("provider_mail_from");
 
+                    b.Property<DateTimeOffset?>("ProviderSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("provider_seen_at");
+
                     b.Property<string>("Records")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -441,10 +445,6 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
                     b.Property<DateTimeOffset?>("ClaimedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_at");
@@ -452,6 +452,10 @@ namespace Sendara.Engine.Store.Migrations
                     b.Property<DateTimeOffset>("RunAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("run_at");
+
+                    b.Property<int>("Unanswered")
+                        .HasColumnType("integer")
+                        .HasColumnName("unanswered");
 
                     b.HasKey("AccountId", "MessageId")
                         .HasName("pk_send_queue");
@@ -674,9 +678,13 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("idempotency_key");
 
+                    b.Property<Guid?>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
                     b.Property<string>("Metadata")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("metadata");
 
                     b.Property<string>("Mode")
@@ -773,7 +781,7 @@ namespace Sendara.Engine.Store.Migrations
                         {
                             t.HasCheckConstraint("ck_suppressions_mode", "mode in ('live', 'test')");
 
-                            t.HasCheckConstraint("ck_suppressions_reason", "reason in ('manual', 'unsubscribe', 'hard_bounce', 'complaint')");
+                            t.HasCheckConstraint("ck_suppressions_reason", "reason in ('unsubscribe', 'manual', 'hard_bounce', 'complaint')");
 
                             t.HasCheckConstraint("ck_suppressions_recipient", "recipient = lower(recipient)");
                         });
