@@ -7,6 +7,6 @@ public sealed class SuppressionReasonTests
     [Fact]
     public void Reasons_are_ordered_from_the_weakest_to_the_strongest() =>
         Assert.Equal(
-            [SuppressionReason.Manual, SuppressionReason.Unsubscribe, SuppressionReason.HardBounce, SuppressionReason.Complaint],
+            [SuppressionReason.Unsubscribe, SuppressionReason.Manual, SuppressionReason.HardBounce, SuppressionReason.Complaint],
             Enum.GetValues<SuppressionReason>().Order());
 }
