@@ -17,7 +17,8 @@ public static class DomainConnectOffer
         var query = string.Join('&', Parameters(publication).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
         return Json.Write(new
         {
-            Note = "The DNS provider must have this template. Its settings name the urlSyncUX that the apply path and query are appended to.",
+            Note = "Works only where the DNS provider has taken the template in. The TXT record at settings_record is the {_domainconnect} of "
+                + "settings_url; what that answers names urlSyncUX. Ask again with sync_url=<urlSyncUX>, and open apply_url in a browser.",
             SettingsRecord = $"_domainconnect.{publication.Zone}",
             SettingsUrl = $"https://{{_domainconnect}}/v2/{publication.Zone}/settings",
             ApplyPath = path,
