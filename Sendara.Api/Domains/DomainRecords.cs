@@ -59,7 +59,8 @@ internal static class DomainRecords
         };
     }
 
-    private static FileContentHttpResult PlainFile(DomainName name, string extension, string text) => File(name, extension, "text/plain; charset=utf-8", text);
+    private static FileContentHttpResult PlainFile(DomainName name, string extension, string text) =>
+        File(name, extension, "text/plain; charset=utf-8", text);
 
     private static FileContentHttpResult File(DomainName name, string extension, string contentType, string text) =>
         TypedResults.File(Encoding.UTF8.GetBytes(text), contentType, $"{name}.{extension}");

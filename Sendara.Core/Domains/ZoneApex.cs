@@ -1,3 +1,4 @@
+using Sendara.Mail;
 using Sendara.Refusals;
 
 namespace Sendara.Domains;
@@ -11,15 +12,17 @@ public static class ZoneApex
     /// <summary>How zone files and panels write the apex itself (RFC 1035 §5.1).</summary>
     public const string Itself = "@";
 
-    /// <summary>One label below the public suffix: <c>acme.com</c> for <c>mail.acme.com</c>, <c>acme.co.uk</c> for <c>mail.acme.co.uk</c>.</summary>
+    /// <summary>The public suffix and one label: <c>acme.com</c> for <c>mail.acme.com</c>, <c>acme.co.uk</c> for <c>mail.acme.co.uk</c>.</summary>
     public static string Guess(DomainName domain)
     {
         var labels = domain.Value.Split('.');
-        var suffix = PublicSuffixes.Contains(string.Join('.', labels[^2..])) ? 2 : 1; // A domain name is no suffix itself: a label more is there.
+
+        // A domain name is no suffix itself: it has a label more.
+        var suffix = PublicSuffixes.Contains(string.Join('.', labels[^2..])) ? 2 : 1;
         return string.Join('.', labels[^(suffix + 1)..]);
     }
 
-    /// <summary>Reads the zone that a customer names for a domain; null means <see cref="Guess"/>. Refused: a zone that cannot hold the domain.</summary>
+    /// <summary>Reads the zone that a customer names for a domain; nothing means <see cref="Guess"/>. Refused: one that cannot hold it.</summary>
     public static bool TryRead(string? text, DomainName domain, out string zone, out Refusal? refusal)
     {
         refusal = null;
@@ -35,9 +38,9 @@ public static class ZoneApex
             return false;
         }
 
-        if (!Mail.HostName.IsSameOrBelow(domain.Value, named.Value))
+        if (!HostName.IsSameOrBelow(domain.Value, named.Value))
         {
-            refusal = Refusal.Invalid("zone", $"{named} does not hold {domain}; name {domain} itself or a parent of it, or leave zone out for {zone}.");
+            refusal = Refusal.Invalid("zone", $"{named} does not hold {domain}; name a parent of it, or leave zone out for {zone}.");
             return false;
         }
 

@@ -1,6 +1,6 @@
 namespace Sendara.Domains.Formats;
 
-/// <summary>The text of a TXT record as DNS carries it: one or more strings of limited length, which readers join without a separator.</summary>
+/// <summary>The text of a TXT record as DNS carries it: strings of limited length, which readers join without a separator.</summary>
 internal static class CharacterStrings
 {
     // RFC 1035 §3.3: a character-string is a length octet and up to 255 octets.

@@ -17,8 +17,8 @@ public static class DomainConnectOffer
         var query = string.Join('&', Parameters(publication).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
         return Json.Write(new
         {
-            Note = "Works only where the DNS provider has taken the template in. The TXT record at settings_record is the {_domainconnect} of "
-                + "settings_url; what that answers names urlSyncUX. Ask again with sync_url=<urlSyncUX>, and open apply_url in a browser.",
+            Note = "Works only where the DNS provider has taken the template in. The TXT record at settings_record is the {_domainconnect} "
+                + "of settings_url; what that answers names urlSyncUX. Ask again with sync_url=<urlSyncUX>, and open apply_url in a browser.",
             SettingsRecord = $"_domainconnect.{publication.Zone}",
             SettingsUrl = $"https://{{_domainconnect}}/v2/{publication.Zone}/settings",
             ApplyPath = path,
@@ -61,5 +61,5 @@ public static class DomainConnectOffer
     private static string Between(string prefix, string text, string suffix) =>
         text.StartsWith(prefix, StringComparison.Ordinal) && text.EndsWith(suffix, StringComparison.Ordinal)
             ? text[prefix.Length..^suffix.Length]
-            : throw new InvalidOperationException($"The plan has outgrown the template: \"{text}\" does not lie between \"{prefix}\" and \"{suffix}\".");
+            : throw new InvalidOperationException($"The plan has outgrown the template: {text} is not {prefix}…{suffix}.");
 }

@@ -7,7 +7,8 @@ namespace Sendara.Domains.Formats;
 internal static class Hcl
 {
     /// <summary>A file: what it is for, the variable of the zone's id, and a resource for each record.</summary>
-    internal static string File(Publication publication, string heading, string resource, Func<PlannedRecord, IEnumerable<Argument>> arguments)
+    internal static string File(
+        Publication publication, string heading, string resource, Func<PlannedRecord, IEnumerable<Argument>> arguments)
     {
         // Hyphens may stand in identifiers and underscores not in domain names: no two domains share a prefix.
         var prefix = $"sendara_{publication.Domain.Value.Replace('.', '_')}";

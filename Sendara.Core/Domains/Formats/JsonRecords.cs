@@ -1,6 +1,6 @@
 namespace Sendara.Domains.Formats;
 
-/// <summary>A JSON list of the records, each with the fields that it has in the domain object: an MX value carries its preference.</summary>
+/// <summary>A JSON list of the records with the fields of the domain object: an MX value carries its preference.</summary>
 public static class JsonRecords
 {
     /// <summary>Writes the list.</summary>

@@ -9,7 +9,7 @@ internal static partial class DnsConfigReader
 {
     internal static IEnumerable<PublicRecord> Read(string text)
     {
-        var tokens = new Queue<string>(Tokens().Matches(text).Select(match => match.Value).Where(token => !token.StartsWith("//", StringComparison.Ordinal)));
+        var tokens = new Queue<string>(Tokens().Matches(text).Select(match => match.Value).Where(token => !IsComment(token)));
         var extend = Assert.IsType<Call>(Expression(tokens));
         Assert.Equal(("D_EXTEND", ";"), (extend.Function, tokens.Dequeue()));
         Assert.Empty(tokens);
@@ -32,6 +32,8 @@ internal static partial class DnsConfigReader
             _ => throw new FormatException($"{record.Function} of {name} has the wrong arguments."),
         };
     }
+
+    private static bool IsComment(string token) => token.StartsWith("//", StringComparison.Ordinal);
 
     private static object Expression(Queue<string> tokens)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Sendara.Tests.Core.Domains.Formats;
 
-/// <summary>A DNS provider with Domain Connect: applies the template of an offer with the query of the offer, as the draft tells it to.</summary>
+/// <summary>A DNS provider with Domain Connect: applies the template of an offer with its query, as the draft tells it to.</summary>
 internal static partial class DnsProvider
 {
     internal static IEnumerable<PublicRecord> Apply(string offer)

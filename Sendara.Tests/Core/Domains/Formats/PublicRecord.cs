@@ -3,7 +3,7 @@ using Sendara.Domains.Formats;
 
 namespace Sendara.Tests.Core.Domains.Formats;
 
-/// <summary>A record as a resolver answers it, in whatever form it was published: the name absolute, the strings of a text joined.</summary>
+/// <summary>A record as a resolver answers it, however it was published: the name absolute, the strings of a text joined.</summary>
 internal sealed record PublicRecord(string Name, string Type, int Ttl, string Data)
 {
     /// <summary>What a publication must come out as.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Sendara.Tests.Core.Domains.Formats;
 
-/// <summary>Reads the part of YAML that octoDNS zones are written in: mappings and lists by indentation, plain and single-quoted scalars.</summary>
+/// <summary>Reads the part of YAML that octoDNS zones need: mappings and lists by indentation, plain and single-quoted scalars.</summary>
 internal static partial class YamlReader
 {
     internal static IEnumerable<PublicRecord> Read(string text, string zone)
@@ -22,7 +22,10 @@ internal static partial class YamlReader
         {
             ("CNAME", string target) => PublicRecord.Cname(name, ttl, PublicRecord.Absolute(target)),
             ("MX", Dictionary<string, object> mx) => PublicRecord.Mx(
-                name, ttl, int.Parse((string)mx["preference"], CultureInfo.InvariantCulture), PublicRecord.Absolute((string)mx["exchange"])),
+                name,
+                ttl,
+                int.Parse((string)mx["preference"], CultureInfo.InvariantCulture),
+                PublicRecord.Absolute((string)mx["exchange"])),
             ("TXT", string data) => PublicRecord.Txt(name, ttl, Unescaped(data)),
             var (type, _) => throw new FormatException($"{type} of {name} has the wrong value."),
         };

@@ -18,7 +18,8 @@ internal static class ZoneFileReader
         return (fields[2], fields[3]) switch
         {
             ("IN", "CNAME") => PublicRecord.Cname(name, ttl, PublicRecord.Absolute(fields[4])),
-            ("IN", "MX") => PublicRecord.Mx(name, ttl, int.Parse(fields[4], CultureInfo.InvariantCulture), PublicRecord.Absolute(fields[5])),
+            ("IN", "MX") => PublicRecord.Mx(
+                name, ttl, int.Parse(fields[4], CultureInfo.InvariantCulture), PublicRecord.Absolute(fields[5])),
             ("IN", "TXT") => PublicRecord.Txt(name, ttl, string.Concat(fields[4..])),
             var (other, type) => new(name, type, ttl, other),
         };
