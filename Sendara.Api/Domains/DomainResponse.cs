@@ -13,20 +13,12 @@ internal sealed record DnsRecordResponse(
         var record = domain.Plan.Records[index];
         return new(
             TypeName(record.Type), record.Name, record.Value, Words.Of(record.Purpose), FieldName(record.Field), domain.Records[index].Status,
-            HostPart(record.Name, domain.Name), record.Priority, (int)DnsPlan.Ttl.TotalSeconds, domain.DetailOf(index));
+            ZoneApex.HostPart(record.Name, ZoneApex.Guess(domain.Name)), record.Priority, (int)DnsPlan.Ttl.TotalSeconds, domain.DetailOf(index));
     }
 
     internal static string TypeName(DnsRecordType type) => type.ToString().ToUpperInvariant();
 
     internal static string FieldName(StatusField field) => $"{Words.Of(field)}_status";
-
-    // Without a look at the delegation, the zone is taken to be the last two labels: what most panels append.
-    private static string HostPart(string name, DomainName domain)
-    {
-        var labels = domain.Value.Split('.');
-        var zone = string.Join('.', labels[^2..]);
-        return name[..^(zone.Length + 1)];
-    }
 }
 
 /// <summary>A domain with everything that a customer needs to set it up.</summary>

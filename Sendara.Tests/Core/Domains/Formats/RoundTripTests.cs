@@ -1,0 +1,42 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Sendara.Domains.Formats;
+
+namespace Sendara.Tests.Core.Domains.Formats;
+
+public sealed class RoundTripTests
+{
+    public static TheoryData<string> Forms => Form.Names;
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Every_form_reads_back_as_the_records_that_it_was_written_from(string name)
+    {
+        var form = Form.All[name];
+        var characters = name is "octodns" or "domainconnect" ? Publications.PlainText : Publications.AnyText;
+
+        Prop.ForAll(Publications.Any(characters).ToArbitrary(), publication => Survives(form, publication))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true));
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void The_example_is_pinned(string name)
+    {
+        var form = Form.All[name];
+        var golden = Path.Combine(AppContext.BaseDirectory, "Data", "formats", form.File);
+
+        Assert.Equal(File.ReadAllText(golden), form.Write(Publications.Example));
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void The_domain_may_be_a_zone_of_its_own(string name) =>
+        Assert.True(Survives(Form.All[name], Publications.Example with { Zone = "mail.acme.com" }));
+
+    private static bool Survives(Form form, Publication publication)
+    {
+        var read = form.Read(form.Write(publication), publication).ToHashSet();
+        return read.SetEquals(PublicRecord.Of(publication)) && read.Count == publication.Records.Count;
+    }
+}
