@@ -8,30 +8,33 @@ public static class DmarcCheck
 {
     /// <summary>Judges the DMARC TXT.</summary>
     public static async Task<CheckResult> RunAsync(PlannedRecord record, IDnsResolver dns, CancellationToken cancellationToken) =>
-        await dns.AskAsync(new(record.Name, DnsRecordType.Txt), cancellationToken) switch
+        DmarcLookup.Select(await dns.AskAsync(new(record.Name, DnsRecordType.Txt), cancellationToken)) switch
         {
-            DnsAnswer.Found found => Judge(record, [.. found.Of<DnsRecord.Txt>().Select(t => t.Text)]),
-            DnsAnswer.Absent => Missing(record),
-            DnsAnswer.Unreachable { Reason: var reason } => CheckResult.CouldNotAsk(record, reason),
+            DmarcLookup.One { Reading: { Record.Applies: true } reading } => CheckResult.Right(record, [reading.Text]),
+            DmarcLookup.One { Reading: var reading } => Invalid(
+                record, reading.Text, string.Join(' ', reading.Problems.Where(VoidsRecord).Select(problem => problem.Message))),
+            // RFC 9989 §4.10: several records at one name are all discarded.
+            DmarcLookup.Several { Readings: var several } => CheckResult.Wrong(
+                record, several.Select(reading => reading.Text), "dmarc_several",
+                $"{record.Name} has {several.Count} DMARC records; receivers discard them all.",
+                $"Keep exactly one: {record.Value}"),
+            DmarcLookup.None { NearMisses: var nearMisses }
+                when nearMisses.FirstOrDefault(miss => miss.Kind != DmarcNearMiss.Spf) is { } miss =>
+                Invalid(record, miss.Text, miss.Message),
+            DmarcLookup.None => Missing(record),
+            DmarcLookup.Unknown { Reason: var reason } => CheckResult.CouldNotAsk(record, reason),
             _ => throw new UnreachableException(),
         };
 
-    // A near miss counts only where there is nothing better: receivers discard it before they count.
-    private static CheckResult Judge(PlannedRecord record, IReadOnlyList<string> texts) =>
-        texts.Where(texts.Any(DmarcRecord.IsCurrent) ? DmarcRecord.IsCurrent : DmarcRecord.Claims).ToList() switch
-        {
-            [] => Missing(record),
-            [var only] when DmarcRecord.TryParse(only, out _) => CheckResult.Right(record, [only]),
-            [var only] => CheckResult.Wrong(
-                record, [only], "dmarc_invalid",
-                $"The record at {record.Name} is not valid DMARC: {Shorten(only)}.",
-                $"Change it to: {record.Value}"),
-            // RFC 9989 §4.10: several records at one name are all discarded.
-            var several => CheckResult.Wrong(
-                record, several, "dmarc_several",
-                $"{record.Name} has {several.Count} DMARC records; receivers discard them all.",
-                $"Keep exactly one: {record.Value}"),
-        };
+    // RFC 9989 §4.10.1: what makes receivers apply no DMARC at all.
+    private static bool VoidsRecord(DmarcProblem problem) =>
+        problem.Tag is "p" or "sp" or "np" && problem.Kind is DmarcProblemKind.MissingPolicy or DmarcProblemKind.InvalidValue;
+
+    private static CheckResult Invalid(PlannedRecord record, string text, string why) =>
+        CheckResult.Wrong(
+            record, [text], "dmarc_invalid",
+            $"Receivers ignore the DMARC record at {record.Name}: {Shorten(text)}. {why}",
+            $"Change it to: {record.Value}");
 
     private static CheckResult Missing(PlannedRecord record) =>
         CheckResult.Missing(

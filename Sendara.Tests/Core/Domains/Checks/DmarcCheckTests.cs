@@ -28,6 +28,8 @@ public sealed class DmarcCheckTests
     [InlineData("v=DMARC1; p=nonne")]
     [InlineData("v=DMARC1; p=1")]
     [InlineData("v=DMARC1")]
+    [InlineData("\"v=DMARC1; p=none\"")]
+    [InlineData("p=none; v=DMARC1")]
     public async Task A_record_that_receivers_ignore_is_wrong(string text)
     {
         var result = await LookAsync(new Zone().Txt(Name, text));
@@ -35,6 +37,14 @@ public sealed class DmarcCheckTests
         result.Says(CheckOutcome.Wrong, "dmarc_invalid");
         Assert.EndsWith(Issued, result.Detail, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("v=DMARC1; p=nonne", "\"nonne\" is no value for p.")]
+    [InlineData("v=DMARC1; p=reject; sp=al", "\"al\" is no value for sp.")]
+    [InlineData("v=DMARC1; rf=afrf", "The tag p is missing.")]
+    [InlineData("v=dmarc1; p=none", "The version must be in capitals")]
+    public async Task The_detail_names_what_is_at_fault(string text, string expected) =>
+        Assert.Contains(expected, (await LookAsync(new Zone().Txt(Name, text))).Detail, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_long_record_is_cut_short_in_the_explanation() =>
