@@ -10,6 +10,7 @@ public enum DnsRecordType
     Cname,
     Mx,
     Ns,
+    Ptr,
     Soa,
     Txt,
 }
@@ -65,6 +66,13 @@ public abstract record DnsRecord
     {
         /// <inheritdoc />
         public override string Data => Server;
+    }
+
+    /// <summary>The name that an address belongs to, at the address's own name below in-addr.arpa or ip6.arpa.</summary>
+    public sealed record Ptr(string Name, TimeSpan Ttl, string Target) : DnsRecord(Name, Ttl)
+    {
+        /// <inheritdoc />
+        public override string Data => Target;
     }
 
     /// <summary>A text record: its character-strings joined without a separator (RFC 7208 §3.3).</summary>

@@ -16,6 +16,7 @@ internal static class DnsAnswers
         DnsRecordType.Cname => QueryType.CNAME,
         DnsRecordType.Mx => QueryType.MX,
         DnsRecordType.Ns => QueryType.NS,
+        DnsRecordType.Ptr => QueryType.PTR,
         DnsRecordType.Soa => QueryType.SOA,
         DnsRecordType.Txt => QueryType.TXT,
         _ => throw new UnreachableException(),
@@ -54,6 +55,7 @@ internal static class DnsAnswers
         DnsRecordType.Cname => typeof(DnsRecord.Cname),
         DnsRecordType.Mx => typeof(DnsRecord.Mx),
         DnsRecordType.Ns => typeof(DnsRecord.Ns),
+        DnsRecordType.Ptr => typeof(DnsRecord.Ptr),
         _ => typeof(DnsRecord.Txt),
     };
 
@@ -66,6 +68,7 @@ internal static class DnsAnswers
             CNameRecord cname => new DnsRecord.Cname(name, ttl, Plain(cname.CanonicalName)),
             MxRecord mx => new DnsRecord.Mx(name, ttl, mx.Preference, Plain(mx.Exchange)),
             NsRecord ns => new DnsRecord.Ns(name, ttl, Plain(ns.NSDName)),
+            PtrRecord ptr => new DnsRecord.Ptr(name, ttl, Plain(ptr.PtrDomainName)),
             TxtRecord txt => new DnsRecord.Txt(name, ttl, string.Concat(txt.Text)),
             AddressRecord address => new DnsRecord.Address(name, ttl, address.Address),
             _ => null,

@@ -43,7 +43,12 @@ internal sealed class DnsServer
         {
             return (null, failure.Code == DnsResponseCode.ConnectionTimeout ? $"{Name} did not answer in time" : $"{Name}: {failure.DnsError}");
         }
-        catch (Exception nonsense) when (nonsense is DnsResponseParseException or DnsXidMismatchException or ArgumentException or InvalidOperationException)
+        catch (ArgumentException)
+        {
+            // The library decodes xn-- labels of every name that it sees, and gives up on those that are not valid IDN.
+            return (null, $"{Name} was asked about, or answered with, an internationalised name that is not valid");
+        }
+        catch (Exception nonsense) when (nonsense is DnsResponseParseException or DnsXidMismatchException or InvalidOperationException)
         {
             // Anybody can run a name server, and what it answers may be anything.
             return (null, $"{Name} answered something that is not DNS");
