@@ -59,7 +59,11 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
                    for update skip locked),
             claimed as (
                 update send_queue q
-                   set claimed_at = $1, run_at = $2, unanswered = q.unanswered + (q.claimed_at is not null)::int
+                   set claimed_at = $1, run_at = $2,
+                       -- Events that have come since the last claim, and none of this message, say that it never arrived. Silence says nothing.
+                       unanswered = q.unanswered + (q.claimed_at is not null and not exists (
+                           select from provider_events p
+                            where p.id > (lpad(to_hex((extract(epoch from q.claimed_at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid))::int
                   from picked
                  where q.account_id = picked.account_id and q.message_id = picked.message_id
                 returning q.account_id, q.message_id, q.claimed_at, q.unanswered)

@@ -32,7 +32,8 @@ public sealed class SendingOptions
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// How often a message is handed over without an answer and without an event that tells, before nobody dares to send it again; default 2.
+    /// How often a message is handed over without an answer while no event at all comes back that could tell, before nobody dares to send it
+    /// again; default 2.
     /// </summary>
     [Range(1, 10)]
     public int MaxUnanswered { get; set; } = 2;

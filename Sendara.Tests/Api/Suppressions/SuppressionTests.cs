@@ -18,7 +18,7 @@ public sealed class SuppressionTests(SharedApp shared) : IClassFixture<SharedApp
 
         Assert.Equal(["id", "channel", "recipient", "reason", "created_at"], added.AsObject().Select(p => p.Key));
         Assert.Equal(("email", "reader@example.test", "complaint"), (added.Text("channel"), added.Text("recipient"), added.Text("reason")));
-        Assert.Equal((added.Text("id"), "manual"), (again.Text("id"), again.Text("reason")));
+        Assert.Equal((added.Text("id"), "complaint"), (again.Text("id"), again.Text("reason")));
         Assert.Equal(again.ToJsonString(), Assert.Single(found["suppressions"]!.AsArray())!.ToJsonString());
 
         await tenant.Http.EraseAsync("/v1/suppressions?channel=email&recipient=rEADER@Example.test").NoContentAsync();
