@@ -31,7 +31,10 @@ public static class EngineRegistration
 
         Bind<PlatformOptions>(services, configuration, PlatformOptions.Section);
         Bind<SesOptions>(services, configuration, SesOptions.Section);
-        Bind<SnsOptions>(services, configuration, SnsOptions.Section);
+        Bind<SnsOptions>(services, configuration, SnsOptions.Section)
+            .Validate(
+                sns => sns.IsReplaySafe(),
+                "Sns:MaxAge must be at least one minute and less than the 15 days for which messages are known again. Set it to 14.00:00:00 or less.");
         Bind<DnsOptions>(services, configuration, DnsOptions.Section);
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)

@@ -1,5 +1,4 @@
 using Hangfire.PostgreSql;
-using Npgsql;
 using Sendara.Engine.Store;
 
 namespace Sendara.Worker;
@@ -11,14 +10,10 @@ internal static class Migrate
     {
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
-        var applied = await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(app.Lifetime.ApplicationStopping);
+        var applied = await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(
+            connection => PostgreSqlObjectsInstaller.Install(connection, Timetable.Schema), app.Lifetime.ApplicationStopping);
 
-        await using var connection = await scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
-        PostgreSqlObjectsInstaller.Install(connection, Timetable.Schema);
-
-        Console.WriteLine(applied.Count == 0
-            ? "The database was up to date; partitions are there for the time ahead."
-            : $"Applied {string.Join(", ", applied)}; partitions are there for the time ahead.");
+        Console.WriteLine(applied.Count == 0 ? "The database was up to date." : $"Applied {string.Join(", ", applied)}.");
         return 0;
     }
 }

@@ -17,8 +17,11 @@ internal static class SnsIngest
 
     internal static IServiceCollection AddSnsIngest(this IServiceCollection services)
     {
-        services.AddHttpClient(SnsCertificates.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(5))
+        var client = services.AddHttpClient(SnsCertificates.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(5))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+#pragma warning disable EXTEXP0001 // Experimental in name only; there is no other way to leave out what the host's defaults add.
+        client.RemoveAllResilienceHandlers(); // SNS itself comes again: a retry in here would multiply what a forger can cause.
+#pragma warning restore EXTEXP0001
         return services;
     }
 

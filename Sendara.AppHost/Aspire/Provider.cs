@@ -48,7 +48,6 @@ internal static class ProviderResources
             ["AWS_SECRET_ACCESS_KEY"] = builder.AddParameter("aws-secret-access-key", secret: true),
             ["Platform__Domain"] = builder.AddParameter("platform-domain"),
             ["Platform__SharedSender"] = builder.AddParameter("platform-shared-sender"),
-            ["Platform__PublicUrl"] = builder.AddParameter("platform-public-url"),
         };
     }
 }

@@ -16,8 +16,8 @@ public sealed class DnsOptions
     public TimeSpan ServerTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Whether a zone's own servers are asked as well, which no old answer can deceive; default yes. Switch it off where the network lets
-    /// DNS out to the resolvers only: then what they say counts alone.
+    /// Whether a zone's own servers are asked as well, so that what a resolver still remembers is not taken for what is published; default
+    /// yes. Switch it off where the network lets DNS out to the resolvers only: then what they say counts alone, as old as a record's TTL.
     /// </summary>
     public bool AskAuthoritative { get; set; } = true;
 

@@ -9,4 +9,12 @@ internal static partial class Log
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "A notice to the owner of {Account} was not sent: {Code}")]
     internal static partial void NoticeNotSent(this ILogger logger, Id<Account> account, RefusalCode code);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of provider events was refused by the database and is applied row by row: {SqlState} {Reason}")]
+    internal static partial void EventBatchRefused(this ILogger logger, string sqlState, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The provider event {Row} was set aside, as the database refuses what it says: {SqlState} {Reason}. Its payload stays in provider_events; clear its applied_at to have it tried again")]
+    internal static partial void EventSetAside(this ILogger logger, Guid row, string sqlState, string reason);
 }

@@ -20,7 +20,9 @@ public sealed class TokenBuckets(IConnectionMultiplexer redis, TimeProvider cloc
         try
         {
             var wait = (long)await redis.GetDatabase().ScriptEvaluateAsync(
-                Script, [$"bucket:{{{bucket}}}"], [Text(rate.PerSecond), Text(rate.Size), Text(reserve)]);
+                Script,
+                new RedisKey[] { $"bucket:{{{bucket}}}" },
+                new RedisValue[] { Text(rate.PerSecond), Text(rate.Size), Text(reserve) });
             return TimeSpan.FromMilliseconds(wait);
         }
         catch (Exception away) when (away is RedisException or TimeoutException)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
@@ -28,7 +29,10 @@ public sealed class SnsGate(
     TimeProvider clock,
     ILogger<SnsGate> logger)
 {
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+    /// <summary>How far the clocks of SNS and of this machine may lie apart.</summary>
+    internal static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
+    private const int LoggedId = 100;
 
     /// <summary>Takes one message in.</summary>
     public async Task<SnsOutcome> RunAsync(SnsEnvelope envelope, CancellationToken cancellationToken)
@@ -38,20 +42,26 @@ public sealed class SnsGate(
             return Refuse(envelope, objection);
         }
 
-        try
+        if (Age(envelope) < -ClockSkew)
         {
-            using var key = await certificates.FindAsync(new(envelope.SigningCertUrl), cancellationToken);
-            if (key is null || !Verifies(envelope, key))
-            {
-                return Refuse(envelope, "the signature does not hold");
-            }
-
-            return await TakeAsync(envelope, cancellationToken);
+            return Postpone(envelope, "its time lies ahead; check this machine's clock");
         }
-        catch (Exception failure) when (failure is HttpRequestException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+
+        switch (await certificates.FindAsync(new(envelope.SigningCertUrl)))
         {
-            logger.SnsNotReached(envelope.TopicArn, failure.Message);
-            return SnsOutcome.TryAgain;
+            case SigningKey.Trusted { Key: var parameters }:
+                // An RSA of its own for each message: instances are not made for use by several threads.
+                using (var key = RSA.Create(parameters))
+                {
+                    return Verifies(envelope, key) ? await TakeAsync(envelope, cancellationToken) : Refuse(envelope, "the signature does not hold");
+                }
+
+            case SigningKey.Untrusted { Reason: var reason }:
+                return Refuse(envelope, reason);
+            case SigningKey.Unreachable { Reason: var reason }:
+                return Postpone(envelope, reason);
+            default:
+                throw new UnreachableException();
         }
     }
 
@@ -73,11 +83,13 @@ public sealed class SnsGate(
             return "the signing certificate lies at an address that is not the provider's";
         }
 
-        var age = DateTimeOffset.TryParse(envelope.Timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var sent)
+        return Age(envelope) > options.Value.MaxAge ? "it is older than Sns:MaxAge, or does not say when it was sent" : null;
+    }
+
+    private TimeSpan Age(SnsEnvelope envelope) =>
+        DateTimeOffset.TryParse(envelope.Timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var sent)
             ? clock.GetUtcNow() - sent
             : TimeSpan.MaxValue;
-        return age > options.Value.MaxAge || age < -ClockSkew ? "it is too old, or from the future" : null;
-    }
 
     private static bool Verifies(SnsEnvelope envelope, RSA key)
     {
@@ -113,16 +125,30 @@ public sealed class SnsGate(
             return Refuse(envelope, "the confirmation lies at an address that is not the provider's");
         }
 
-        using var client = http.CreateClient(SnsCertificates.HttpClientName);
-        using var response = await client.GetAsync(address, cancellationToken);
-        response.EnsureSuccessStatusCode();
-        logger.SnsSubscribed(envelope.TopicArn);
-        return SnsOutcome.Taken;
+        try
+        {
+            using var client = http.CreateClient(SnsCertificates.HttpClientName);
+            using var response = await client.GetAsync(address, cancellationToken);
+            response.EnsureSuccessStatusCode();
+            logger.SnsSubscribed(envelope.TopicArn);
+            return SnsOutcome.Taken;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
+        {
+            return Postpone(envelope, failure.Message);
+        }
     }
 
     private SnsOutcome Refuse(SnsEnvelope envelope, string reason)
     {
-        logger.SnsRefused(envelope.MessageId, reason);
+        // Nothing vouches for the id of a message that is refused: no line of the log may be forged with it.
+        logger.SnsRefused(string.Concat(envelope.MessageId.Where(c => !char.IsControl(c)).Take(LoggedId)), reason);
         return SnsOutcome.Refused;
+    }
+
+    private SnsOutcome Postpone(SnsEnvelope envelope, string reason)
+    {
+        logger.SnsNotReached(envelope.TopicArn, reason);
+        return SnsOutcome.TryAgain;
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Sendara.Engine.Store;
 
 namespace Sendara.Engine.Sns;
 
@@ -14,12 +15,17 @@ public sealed class SnsOptions
     /// <summary>Whether signature version 1 (SHA-1) is still believed; default yes, as it is what SNS topics sign with unless told otherwise.</summary>
     public bool AllowSignatureVersion1 { get; set; } = true;
 
-    /// <summary>How old a notification may be; default 75 minutes, as SNS retries for up to an hour.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "14.00:00:00")]
-    public TimeSpan MaxAge { get; set; } = TimeSpan.FromMinutes(75);
+    /// <summary>
+    /// How old a notification may be; default 14 days, as long as a queue in between may keep it. At least a minute, and less than
+    /// <see cref="Housekeeping.ReceiptsKept"/>: what the receipts have forgotten could be replayed.
+    /// </summary>
+    public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(14);
 
     /// <summary>A further signer for laptops and tests, in place of AWS; default none. Never set it in production.</summary>
     public LocalAuthorityOptions? LocalAuthority { get; set; }
+
+    /// <summary>Whether every message that is young enough to be taken is one that the receipts would know again.</summary>
+    public bool IsReplaySafe() => MaxAge >= TimeSpan.FromMinutes(1) && MaxAge < Housekeeping.ReceiptsKept - SnsGate.ClockSkew;
 }
 
 /// <summary>A signer other than AWS: where its certificates lie, and the root that they must lead to.</summary>

@@ -3,10 +3,10 @@ using Sendara.Sending;
 
 namespace Sendara.Engine.Store;
 
-/// <summary>Creates the partitions of the time ahead and removes what is past its keeping, a bounded number of rows at a time.</summary>
+/// <summary>Creates the partitions of the time ahead and removes old idempotency keys and receipts, a bounded number of rows at a time.</summary>
 public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partitions, TimeProvider clock)
 {
-    /// <summary>For how long the SNS message ids are remembered; SNS retries for an hour at most, SQS keeps messages for 14 days.</summary>
+    /// <summary>For how long the SNS message ids are remembered: longer than Sns:MaxAge, so that no message that is young enough is unknown.</summary>
     public static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(15);
 
     private const int Portion = 5_000;

@@ -12,8 +12,10 @@ public sealed class Migrator(SendaraDb db, NpgsqlDataSource postgres, Partitions
     private const long Lock = 0x53454e44415241;
 
     /// <summary>Creates the database if it is missing, applies what migrations are pending, and creates the partitions of now.</summary>
+    /// <param name="installMore">What else is to be installed while nobody else migrates; it gets the connection that holds the lock.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The names of the migrations that were applied.</returns>
-    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> RunAsync(Action<NpgsqlConnection> installMore, CancellationToken cancellationToken)
     {
         await CreateDatabaseAsync(cancellationToken);
 
@@ -25,6 +27,11 @@ public sealed class Migrator(SendaraDb db, NpgsqlDataSource postgres, Partitions
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         await db.Database.MigrateAsync(cancellationToken);
         await partitions.EnsureAsync(cancellationToken);
+        installMore(connection);
+
+        // A pooled connection would keep the lock until somebody uses it again; after a failure the process ends, and the lock with it.
+        await using var give = new NpgsqlCommand("select pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = Lock } } };
+        await give.ExecuteNonQueryAsync(cancellationToken);
         return pending;
     }
 

@@ -93,6 +93,27 @@ public sealed class SesRequestTests
             {"EventDestinationName":"events","EventDestination":{"Enabled":true,"MatchingEventTypes":["BOUNCE","DELIVERY"],
              "SnsDestination":{"TopicArn":"arn:aws:sns:us-east-1:000000000000:events"}}}
             """),
+        ["UpdateConfigurationSetEventDestination"] = new(
+            ses => ses.UpdateConfigurationSetEventDestinationAsync(new()
+            {
+                ConfigurationSetName = "sendara",
+                EventDestinationName = "events",
+                EventDestination = new()
+                {
+                    Enabled = true,
+                    MatchingEventTypes = [EventType.SEND],
+                    SnsDestination = new() { TopicArn = "arn:aws:sns:us-east-1:000000000000:events" },
+                },
+            }),
+            "PUT", "/v2/email/configuration-sets/sendara/event-destinations/events",
+            """
+            {"EventDestination":{"Enabled":true,"MatchingEventTypes":["SEND"],
+             "SnsDestination":{"TopicArn":"arn:aws:sns:us-east-1:000000000000:events"}}}
+            """),
+        ["PutConfigurationSetSuppressionOptions"] = new(
+            ses => ses.PutConfigurationSetSuppressionOptionsAsync(new() { ConfigurationSetName = "sendara", SuppressedReasons = [] }),
+            "PUT", "/v2/email/configuration-sets/sendara/suppression-options",
+            """{"SuppressedReasons":[]}"""),
         ["SendEmail, simple"] = new(
             ses => ses.SendEmailAsync(new()
             {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Sendara.Engine.Store;
@@ -22,7 +23,8 @@ public sealed class MigrationTests(Servers servers)
         var codes = await Task.WhenAll(first.ExitedAsync(), second.ExitedAsync());
 
         Assert.All(codes, code => Assert.Equal(0, code));
-        Assert.Equal(1L, await ScalarAsync(settings["ConnectionStrings:sendara"], "select count(*) from \"__EFMigrationsHistory\""));
+        Assert.Empty(await Servers.MigrateAsync(settings["ConnectionStrings:sendara"], TimeProvider.System));
+        Assert.NotEqual(0L, await ScalarAsync(settings["ConnectionStrings:sendara"], "select count(*) from pg_tables where schemaname = 'hangfire'"));
     }
 
     [Fact]
@@ -39,7 +41,7 @@ public sealed class MigrationTests(Servers servers)
         var database = await servers.NewDatabaseAsync();
         await using var postgres = NpgsqlDataSource.Create(database);
         var clock = new FakeTimeProvider(Servers.Epoch);
-        var partitions = new Partitions(postgres, clock);
+        var partitions = PartitionsOf(postgres, clock);
         var before = await PartitionsOfAsync(database, "messages");
 
         clock.Advance(TimeSpan.FromDays(200));
@@ -49,6 +51,53 @@ public sealed class MigrationTests(Servers servers)
         Assert.Contains("messages_2026_12", await PartitionsOfAsync(database, "messages"));
         Assert.Contains("messages_2027_03", await PartitionsOfAsync(database, "messages"));
         Assert.DoesNotContain("messages_2027_03", before);
+    }
+
+    [Fact]
+    public async Task What_is_installed_beside_the_migrations_is_installed_under_their_lock()
+    {
+        const string held = "select count(*) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())";
+        var database = await servers.NewDatabaseAsync();
+        var during = 0L;
+
+        await Servers.MigrateAsync(database, TimeProvider.System, open =>
+        {
+            using var command = new NpgsqlCommand(held + " and pid = pg_backend_pid()", open);
+            during = (long)command.ExecuteScalar()!;
+        });
+
+        Assert.Equal(1, during);
+        Assert.Equal(0L, await ScalarAsync(database, held));
+    }
+
+    [Fact]
+    public async Task Partitions_that_are_there_cost_no_lock()
+    {
+        var database = await servers.NewDatabaseAsync();
+        await using var postgres = NpgsqlDataSource.Create(database);
+        await using var writer = await WriterAsync(postgres);
+
+        await PartitionsOf(postgres, new FakeTimeProvider(Servers.Epoch)).EnsureAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_table_in_use_is_left_to_the_next_run_and_the_others_are_not()
+    {
+        var database = await servers.NewDatabaseAsync();
+        await using var postgres = NpgsqlDataSource.Create(database);
+        var partitions = PartitionsOf(postgres, new FakeTimeProvider(Servers.Epoch.AddYears(2)));
+
+        await using (await WriterAsync(postgres))
+        {
+            await partitions.EnsureAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        }
+
+        Assert.DoesNotContain("messages_2028_06", await PartitionsOfAsync(database, "messages"));
+        Assert.Contains("message_events_2028_06", await PartitionsOfAsync(database, "message_events"));
+
+        await partitions.EnsureAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("messages_2028_06", await PartitionsOfAsync(database, "messages"));
     }
 
     [Theory]
@@ -62,6 +111,17 @@ public sealed class MigrationTests(Servers servers)
 
         Assert.Equal("p", (await ScalarAsync(database, $"select relkind::text from pg_class where relname = '{table}'"))!.ToString());
         Assert.True((await PartitionsOfAsync(database, table)).Count > 3);
+    }
+
+    private static Partitions PartitionsOf(NpgsqlDataSource postgres, TimeProvider clock) => new(postgres, clock, NullLogger<Partitions>.Instance);
+
+    /// <summary>Holds the lock that an insert holds, until it is disposed.</summary>
+    private static async Task<NpgsqlConnection> WriterAsync(NpgsqlDataSource postgres)
+    {
+        var connection = await postgres.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand("begin; lock table messages in row exclusive mode", connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return connection;
     }
 
     private static async Task<List<string>> PartitionsOfAsync(string database, string table)

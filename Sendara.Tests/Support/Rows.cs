@@ -22,6 +22,9 @@ internal static class Rows
         return rows;
     }
 
+    /// <summary>Changes what is kept, where a test needs a database that is not as it should be.</summary>
+    internal static Task ExecuteAsync(this SendaraApp app, string sql) => app.RowsAsync(sql);
+
     internal static async Task<int> CountAsync(this SendaraApp app, string fromWhere) =>
         int.Parse((await app.RowsAsync($"select count(*) from {fromWhere}"))[0], CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using Hangfire.PostgreSql;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Sendara.AppHost.Local;
@@ -84,12 +85,16 @@ public sealed class Servers : IAsyncLifetime
         }
     }
 
-    /// <summary>Creates the schema in a database, with partitions around a time.</summary>
-    internal static async Task<IReadOnlyList<string>> MigrateAsync(string connection, TimeProvider clock)
+    /// <summary>Creates the schemas in a database, with partitions around a time.</summary>
+    internal static Task<IReadOnlyList<string>> MigrateAsync(string connection, TimeProvider clock) =>
+        MigrateAsync(connection, clock, open => PostgreSqlObjectsInstaller.Install(open, Timetable.Schema));
+
+    /// <summary>Creates the schema in a database, and more beside it.</summary>
+    internal static async Task<IReadOnlyList<string>> MigrateAsync(string connection, TimeProvider clock, Action<NpgsqlConnection> installMore)
     {
         await using var postgres = NpgsqlDataSource.Create(connection);
         await using var db = new SendaraDb(new DbContextOptionsBuilder<SendaraDb>().UseNpgsql(postgres).UseSnakeCaseNamingConvention().Options);
-        return await new Migrator(db, postgres, new Partitions(postgres, clock)).RunAsync(default);
+        return await new Migrator(db, postgres, new(postgres, clock, NullLogger<Partitions>.Instance)).RunAsync(installMore, default);
     }
 
     private async Task MigrateTemplateAsync()
@@ -97,9 +102,6 @@ public sealed class Servers : IAsyncLifetime
         await ExecuteAsync($"drop database if exists {Template}");
         await MigrateAsync(ConnectionTo(Template) + ";Pooling=false", TimeProvider.System);
         await MigrateAsync(ConnectionTo(Template) + ";Pooling=false", new FakeTimeProvider(Epoch));
-        await using var connection = new NpgsqlConnection(ConnectionTo(Template) + ";Pooling=false");
-        await connection.OpenAsync();
-        PostgreSqlObjectsInstaller.Install(connection, Timetable.Schema);
     }
 
     private string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(_connection) { Database = database }.ConnectionString;

@@ -102,6 +102,9 @@ public partial class AmazonSimpleEmailServiceV2Client : AmazonServiceClient, IAm
     public virtual Task<ListSuppressedDestinationsResponse> ListSuppressedDestinationsAsync(ListSuppressedDestinationsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(Operations.ListSuppressedDestinations, request, cancellationToken);
 
+    public virtual Task<PutConfigurationSetSuppressionOptionsResponse> PutConfigurationSetSuppressionOptionsAsync(PutConfigurationSetSuppressionOptionsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(Operations.PutConfigurationSetSuppressionOptions, request, cancellationToken);
+
     public virtual Task<PutEmailIdentityConfigurationSetAttributesResponse> PutEmailIdentityConfigurationSetAttributesAsync(PutEmailIdentityConfigurationSetAttributesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(Operations.PutEmailIdentityConfigurationSetAttributes, request, cancellationToken);
 
@@ -119,6 +122,9 @@ public partial class AmazonSimpleEmailServiceV2Client : AmazonServiceClient, IAm
 
     public virtual Task<SendEmailResponse> SendEmailAsync(SendEmailRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(Operations.SendEmail, request, cancellationToken);
+
+    public virtual Task<UpdateConfigurationSetEventDestinationResponse> UpdateConfigurationSetEventDestinationAsync(UpdateConfigurationSetEventDestinationRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(Operations.UpdateConfigurationSetEventDestination, request, cancellationToken);
 
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request)
     {

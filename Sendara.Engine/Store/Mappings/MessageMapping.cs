@@ -6,8 +6,8 @@ using Sendara.Sending;
 
 namespace Sendara.Engine.Store.Mappings;
 
-// The tables of this file are partitioned (Partitions.cs) and written at full rate, so they carry no foreign keys: a partition is
-// dropped as a whole, and every writer names the account.
+// The tables of this file are partitioned (Partitions.cs) and written at full rate, so they carry no foreign keys: no row of
+// theirs waits for a look at another table, and every writer names the account.
 internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
 {
     public void Configure(EntityTypeBuilder<Message> message)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sendara.Simulator.Ses.Suppression;
 using Sendara.Simulator.State;
 
 namespace Sendara.Simulator.Ses.ConfigurationSets;
@@ -9,7 +10,11 @@ namespace Sendara.Simulator.Ses.ConfigurationSets;
 internal sealed record EventDestination(string Name, bool Enabled, IReadOnlyList<EventType> Types, string? TopicArn);
 
 /// <summary>A named bundle of settings for sending.</summary>
-internal sealed record ConfigurationSet(string Name, bool SendingEnabled, IReadOnlyList<EventDestination> Destinations);
+internal sealed record ConfigurationSet(string Name, bool SendingEnabled, IReadOnlyList<EventDestination> Destinations)
+{
+    /// <summary>Why addresses are put on the account's suppression list; null leaves it to the account, empty switches the list off.</summary>
+    public IReadOnlyList<SuppressionReason>? SuppressedReasons { get; init; }
+}
 
 /// <summary>All configuration sets of the account.</summary>
 internal sealed class ConfigurationSetBook : IKeptState

@@ -1,3 +1,4 @@
+using Sendara.Simulator.Ses.Suppression;
 using Sendara.Simulator.State;
 
 namespace Sendara.Simulator.Ses.ConfigurationSets;
@@ -16,6 +17,8 @@ internal static class ConfigurationSetEndpoints
         routes.MapGet(Sets + "/{name}", Get).WithMetadata(new SesOperation("GetConfigurationSet"));
         changing.MapDelete(Sets + "/{name}", Delete).WithMetadata(new SesOperation("DeleteConfigurationSet"));
         changing.MapPut(Sets + "/{name}/sending", PutSending).WithMetadata(new SesOperation("PutConfigurationSetSendingOptions"));
+        changing.MapPut(Sets + "/{name}/suppression-options", PutSuppression)
+            .WithMetadata(new SesOperation("PutConfigurationSetSuppressionOptions"));
         changing.MapPost(Destinations, CreateEventDestination.Handle).WithMetadata(
             new SesOperation("CreateConfigurationSetEventDestination"));
         changing.MapPut(Destinations + "/{destination}", UpdateEventDestination.Handle)
@@ -31,7 +34,7 @@ internal static class ConfigurationSetEndpoints
             : Page.InvalidToken;
 
     private static IResult Get(string name, ConfigurationSetBook sets) => sets.Find(name) is { } set
-        ? SesJson.Ok(new { ConfigurationSetName = set.Name, SendingOptions = new { set.SendingEnabled } })
+        ? SesJson.Ok(new { ConfigurationSetName = set.Name, SendingOptions = new { set.SendingEnabled }, SuppressionOptions = Suppression(set) })
         : ConfigurationSetBook.NoSuchSet(name);
 
     private static IResult Delete(string name, ConfigurationSetBook sets) =>
@@ -49,6 +52,21 @@ internal static class ConfigurationSetEndpoints
             : SesJson.Empty();
     }
 
+    private static IResult PutSuppression(string name, SesBody<SuppressionOptions> body, ConfigurationSetBook sets)
+    {
+        if (body.Value is not { } options)
+        {
+            return body.Refusal;
+        }
+
+        return sets.Change(name, s => s with { SuppressedReasons = options.SuppressedReasons ?? [] }) is null
+            ? ConfigurationSetBook.NoSuchSet(name)
+            : SesJson.Empty();
+    }
+
+    private static SuppressionOptions? Suppression(ConfigurationSet set) =>
+        set.SuppressedReasons is { } reasons ? new(reasons) : null;
+
     private static IResult GetDestinations(string name, ConfigurationSetBook sets) => sets.Find(name) is { } set
         ? SesJson.Ok(new
         {
@@ -64,5 +82,7 @@ internal static class ConfigurationSetEndpoints
 }
 
 internal sealed record SendingOptions(bool SendingEnabled = true);
+
+internal sealed record SuppressionOptions(IReadOnlyList<SuppressionReason>? SuppressedReasons);
 
 internal sealed record SnsDestination(string? TopicArn);

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Sendara.Simulator.Ses.ConfigurationSets;
 
-internal sealed record CreateConfigurationSetRequest(string? ConfigurationSetName, SendingOptions? SendingOptions);
+internal sealed record CreateConfigurationSetRequest(
+    string? ConfigurationSetName, SendingOptions? SendingOptions, SuppressionOptions? SuppressionOptions);
 
 internal static partial class CreateConfigurationSet
 {
@@ -27,7 +28,11 @@ internal static partial class CreateConfigurationSet
                 StatusCodes.Status400BadRequest, "LimitExceededException", "You have reached the maximum number of configuration sets.");
         }
 
-        return sets.Create(new ConfigurationSet(name, request.SendingOptions?.SendingEnabled ?? true, []))
+        var set = new ConfigurationSet(name, request.SendingOptions?.SendingEnabled ?? true, [])
+        {
+            SuppressedReasons = request.SuppressionOptions?.SuppressedReasons,
+        };
+        return sets.Create(set)
             ? SesJson.Empty()
             : SesError.AlreadyExists($"Configuration set <{name}> already exists.");
     }

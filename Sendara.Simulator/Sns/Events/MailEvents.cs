@@ -38,7 +38,7 @@ internal sealed class MailEvents(
         }
 
         Publish(mail, about, EventDetails.Send());
-        foreach (var outcome in mail.Recipients.GroupBy(OutcomeOf).OrderBy(o => o.Key))
+        foreach (var outcome in mail.Recipients.GroupBy(recipient => OutcomeOf(recipient, mail)).OrderBy(o => o.Key))
         {
             foreach (var details in DetailsOf(outcome.Key, [.. outcome], mail.ReceivedAt))
             {
@@ -72,8 +72,9 @@ internal sealed class MailEvents(
 
     public string NewFeedbackId() => $"0100{clock.GetUtcNow().ToUnixTimeMilliseconds():x12}-{RandomIds.Uuid()}-000000";
 
-    private MailboxOutcome OutcomeOf(string address) =>
-        suppressed.Find(address) is null ? MailboxSimulator.OutcomeOf(address) : MailboxOutcome.OnAccountSuppressionList;
+    // A configuration set that names its own reasons takes the place of the account's: without any, the list does not count.
+    private MailboxOutcome OutcomeOf(string address, AcceptedMail mail) =>
+        suppressed.Find(address) is not { } listed || sets.Find(mail.ConfigurationSet ?? "")?.SuppressedReasons?.Contains(listed.Reason) == false ? MailboxSimulator.OutcomeOf(address) : MailboxOutcome.OnAccountSuppressionList;
 
     private IEnumerable<EventDetails> DetailsOf(MailboxOutcome outcome, IReadOnlyList<string> recipients, DateTimeOffset acceptedAt)
     {

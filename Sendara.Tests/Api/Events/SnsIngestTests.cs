@@ -35,8 +35,7 @@ public sealed class SnsIngestTests(SnsApp shared) : IClassFixture<SnsApp>
             Changed(_topic.Notification("{}"), "SigningCertURL", _topic.Address + "nonsense.pem"),
             _topic.SignedByAStranger("{}"),
             _topic.Notification("{}", envelope => envelope["TopicArn"] = "arn:aws:sns:us-east-1:111111111111:foreign"),
-            _topic.Notification("{}", envelope => envelope["Timestamp"] = SnsTopic.Time(TimeSpan.FromMinutes(80))),
-            _topic.Notification("{}", envelope => envelope["Timestamp"] = SnsTopic.Time(TimeSpan.FromMinutes(-10))),
+            _topic.Notification("{}", envelope => envelope["Timestamp"] = SnsTopic.Time(TimeSpan.FromDays(14) + TimeSpan.FromMinutes(1))),
             _topic.Notification("{}", envelope => envelope["Timestamp"] = "yesterday"),
         ];
 
@@ -76,7 +75,7 @@ public sealed class SnsIngestTests(SnsApp shared) : IClassFixture<SnsApp>
         await PostAsync(_topic.Notification("{}")).ReadAsync(200);
         await PostAsync(_topic.Notification("{}", envelope => envelope["SignatureVersion"] = "1")).ReadAsync(200);
         await PostAsync(_topic.Notification("Grüße\n", envelope => envelope["Subject"] = "Amazon SES Email Event Notification")).ReadAsync(200);
-        await PostAsync(_topic.Notification("{}", envelope => envelope["Timestamp"] = SnsTopic.Time(TimeSpan.FromMinutes(70)))).ReadAsync(200);
+        await PostAsync(_topic.Notification("{}", envelope => envelope["Timestamp"] = SnsTopic.Time(TimeSpan.FromDays(13)))).ReadAsync(200);
 
         Assert.Equal((known.Events + 4, known.Receipts + 4), await KnownAsync());
     }
@@ -144,6 +143,23 @@ public sealed class SnsIngestTests(SnsApp shared) : IClassFixture<SnsApp>
         var (code, _) = await PostAsync(_topic.Notification("{}", envelope => envelope["SigningCertURL"] = _topic.Address + "missing.pem")).RefusedAsync(503);
 
         Assert.Equal("service_unavailable", code);
+    }
+
+    [Fact]
+    public async Task A_message_from_the_future_is_a_503_as_it_may_be_our_clock_that_is_wrong()
+    {
+        var early = _topic.Notification("{}", envelope => envelope["Timestamp"] = SnsTopic.Time(TimeSpan.FromMinutes(-10)));
+
+        await PostAsync(early).RefusedAsync(503);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_cannot_be_had_is_asked_for_once()
+    {
+        var before = _topic.Fetches;
+        await PostAsync(_topic.Notification("{}", envelope => envelope["SigningCertURL"] = _topic.Address + "broken.pem")).RefusedAsync(503);
+
+        Assert.Equal(before + 1, _topic.Fetches);
     }
 
     private static string Bounce(Tenant tenant, string message, string diagnostic = "550 user unknown") => new JsonObject

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -17,25 +18,42 @@ internal sealed class SnsTopic : IAsyncDisposable
     private readonly RSA _key = RSA.Create(2048);
     private readonly RSA _strangersKey = RSA.Create(2048);
     private readonly string _rootFile = Path.GetTempFileName();
+    private readonly ConcurrentDictionary<string, string> _certificates = new();
+    private readonly string _lowerPem;
+    private readonly string _middlePem;
     private readonly WebApplication _app;
+    private int _fetches;
     private int _number;
 
     private SnsTopic()
     {
         using var rootKey = RSA.Create(2048);
+        using var middleKey = RSA.Create(2048);
         using var root = Request("CN=Topic Root", rootKey, isAuthority: true).CreateSelfSigned(Day(2000), Day(2049));
         using var leaf = Request("CN=Topic", _key, isAuthority: false).Create(root, Day(2000), Day(2049), [1]);
+        using var middle = Request("CN=Topic Intermediate", middleKey, isAuthority: true).Create(root, Day(2000), Day(2049), [2]).CopyWithPrivateKey(middleKey);
+        using var lower = Request("CN=Topic", _key, isAuthority: false).Create(middle, Day(2000), Day(2049), [3]);
+        using var expired = Request("CN=Topic", _key, isAuthority: false).Create(root, Day(2000), Day(2001), [4]);
         using var stranger = Request("CN=Topic", _strangersKey, isAuthority: false).CreateSelfSigned(Day(2000), Day(2049));
         var (leafPem, strangersPem) = (leaf.ExportCertificatePem(), stranger.ExportCertificatePem());
+        (_lowerPem, _middlePem) = (lower.ExportCertificatePem(), middle.ExportCertificatePem());
+        _certificates["expired"] = expired.ExportCertificatePem();
         File.WriteAllText(_rootFile, root.ExportCertificatePem());
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         _app = builder.Build();
-        _app.MapGet("/sns/leaf.pem", () => leafPem);
-        _app.MapGet("/sns/stranger.pem", () => strangersPem);
-        _app.MapGet("/sns/nonsense.pem", () => "no certificate");
+        _certificates["leaf"] = leafPem;
+        _certificates["stranger"] = strangersPem;
+        _certificates["nonsense"] = "no certificate";
+        _app.MapGet("/sns/{name}.pem", (string name) =>
+        {
+            Interlocked.Increment(ref _fetches);
+            return name == "broken" ? TypedResults.StatusCode(503)
+                : _certificates.TryGetValue(name, out var pem) ? TypedResults.Text(pem)
+                : (IResult)TypedResults.NotFound();
+        });
         _app.MapGet("/elsewhere/leaf.pem", () => leafPem);
         _app.MapGet("/sns/", () =>
         {
@@ -47,6 +65,18 @@ internal sealed class SnsTopic : IAsyncDisposable
     public string Address => _app.Urls.First() + "/sns/";
 
     public int Confirmations { get; private set; }
+
+    /// <summary>How often a certificate was asked for.</summary>
+    public int Fetches => _fetches;
+
+    /// <summary>The leaf below an intermediate authority, by itself or with it.</summary>
+    public string Lower(bool withIntermediate) => withIntermediate ? _lowerPem + "\n" + _middlePem + "\n" : _lowerPem;
+
+    /// <summary>Puts at one address what lies at another.</summary>
+    public void Publish(string name, string of) => _certificates[name] = _certificates[of];
+
+    /// <summary>Puts a certificate, or what passes for one, at an address.</summary>
+    public void PublishPem(string name, string pem) => _certificates[name] = pem;
 
     public (string, string)[] Settings => [("Sns:LocalAuthority:BaseUrl", Address), ("Sns:LocalAuthority:RootCertificateFile", _rootFile)];
 

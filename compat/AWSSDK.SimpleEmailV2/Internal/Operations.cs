@@ -51,6 +51,10 @@ internal static class Operations
         ("EndDate", "EndDate"), ("NextToken", "NextToken"), ("PageSize", "PageSize"), ("Reason", "Reasons"), ("StartDate", "StartDate"),
         ("TenantName", "TenantName"));
 
+    public static readonly Operation<PutConfigurationSetSuppressionOptionsResponse> PutConfigurationSetSuppressionOptions = new(
+        "PUT", "/v2/email/configuration-sets/{ConfigurationSetName}/suppression-options",
+        [BadRequest, NotFound, TooManyRequests]);
+
     public static readonly Operation<PutEmailIdentityConfigurationSetAttributesResponse> PutEmailIdentityConfigurationSetAttributes = new(
         "PUT", "/v2/email/identities/{EmailIdentity}/configuration-set",
         [BadRequest, NotFound, TooManyRequests]);
@@ -74,4 +78,8 @@ internal static class Operations
     public static readonly Operation<SendEmailResponse> SendEmail = new(
         "POST", "/v2/email/outbound-emails",
         [AccountSuspended, BadRequest, LimitExceeded, MailFromDomainNotVerified, MessageRejected, NotFound, SendingPaused, TooManyRequests]);
+
+    public static readonly Operation<UpdateConfigurationSetEventDestinationResponse> UpdateConfigurationSetEventDestination = new(
+        "PUT", "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}",
+        [BadRequest, NotFound, TooManyRequests]);
 }

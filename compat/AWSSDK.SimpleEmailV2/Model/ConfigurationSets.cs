@@ -31,6 +31,28 @@ public partial class CreateConfigurationSetEventDestinationResponse : AmazonWebS
 {
 }
 
+public partial class UpdateConfigurationSetEventDestinationRequest : AmazonSimpleEmailServiceV2Request
+{
+    public string ConfigurationSetName { get; set; }
+    public EventDestinationDefinition EventDestination { get; set; }
+    public string EventDestinationName { get; set; }
+}
+
+public partial class UpdateConfigurationSetEventDestinationResponse : AmazonWebServiceResponse
+{
+}
+
+public partial class PutConfigurationSetSuppressionOptionsRequest : AmazonSimpleEmailServiceV2Request
+{
+    public string ConfigurationSetName { get; set; }
+    public List<string> SuppressedReasons { get; set; } = Collections.Initial<List<string>>();
+    public SuppressionValidationOptions ValidationOptions { get; set; }
+}
+
+public partial class PutConfigurationSetSuppressionOptionsResponse : AmazonWebServiceResponse
+{
+}
+
 public partial class TrackingOptions
 {
     public string CustomRedirectDomain { get; set; }

@@ -1,0 +1,24 @@
+using Sendara.Accounts;
+using Sendara.Ids;
+using Sendara.Sending;
+
+namespace Sendara.Engine.Store.Rows;
+
+/// <summary>
+/// A message that has not been settled with the provider. <see cref="RunAt"/> is when a pump may take it; taking it moves that time
+/// ahead by the lease. A row that was taken and whose lease ran out may have reached the provider.
+/// </summary>
+internal sealed class QueuedSend
+{
+    public required Id<Account> AccountId { get; init; }
+
+    public required Id<Message> MessageId { get; init; }
+
+    public required DateTimeOffset RunAt { get; init; }
+
+    /// <summary>When a pump last took it without bringing it back; null while nobody has.</summary>
+    public DateTimeOffset? ClaimedAt { get; init; }
+
+    /// <summary>How often it was taken and nobody learned what became of it.</summary>
+    public int Unanswered { get; init; }
+}
