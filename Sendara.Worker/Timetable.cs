@@ -1,8 +1,6 @@
 using Hangfire;
 using Hangfire.PostgreSql;
-using Microsoft.Extensions.Options;
 using Npgsql;
-using Sendara.Engine.Domains;
 using Sendara.Worker.Jobs;
 
 namespace Sendara.Worker;
@@ -32,7 +30,10 @@ internal static class Timetable
                     PrepareSchemaIfNecessary = false, // `migrate` does it.
                     QueuePollInterval = TimeSpan.FromSeconds(1),
                     UseSlidingInvisibilityTimeout = true,
+                    // A worker that is killed leaves its locks behind, and the next one waits this long for them; none is held for seconds.
+                    DistributedLockTimeout = TimeSpan.FromSeconds(30),
                 }));
+        builder.Services.AddHostedService<TimetableAnnouncement>();
         builder.Services.AddHangfireServer(server =>
         {
             server.WorkerCount = Workers;
@@ -46,8 +47,11 @@ internal static class Timetable
         // Hangfire's own rule: only requests from this machine. Operators tunnel.
         app.MapHangfireDashboard(Dashboard, new DashboardOptions { DashboardTitle = "Sendara jobs" });
 
-        var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
-        var sweep = app.Services.GetRequiredService<IOptions<VerificationOptions>>().Value.SweepSchedule;
+    }
+
+    /// <summary>Writes the timetable down; jobs that stand there already are updated.</summary>
+    internal static void Announce(IRecurringJobManager jobs, string sweep)
+    {
         jobs.AddOrUpdate<SweepDomainsJob>("sweep-domains", job => job.RunAsync(CancellationToken.None), sweep);
         jobs.AddOrUpdate<NotifyAccountsJob>("notify-accounts", job => job.RunAsync(CancellationToken.None), sweep);
         jobs.AddOrUpdate<HousekeepingJob>("housekeeping", job => job.RunAsync(CancellationToken.None), Cron.Hourly);
