@@ -61,6 +61,7 @@ public static class EngineRegistration
             .AddSingleton<VerifyDomain>()
             .AddSingleton<RemoveDomain>()
             .AddSingleton<DueDomains>()
+            .AddSingleton<SweepLag>()
             .AddSingleton<SweepDomains>()
             .AddSingleton<Acceptance>()
             .AddSingleton<AcceptMessage>()

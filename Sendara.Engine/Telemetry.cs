@@ -25,6 +25,9 @@ internal static class Telemetry
     internal static readonly Histogram<double> QueueAge =
         Meter.CreateHistogram<double>("sendara.send_queue.age", "s", "Time between the acceptance of a message and its hand-over to the provider");
 
+    internal static readonly Gauge<double> SweepLag =
+        Meter.CreateGauge<double>("sendara.domains.sweep_lag", "s", "How long the domain that has waited longest for its check has been due");
+
     internal static readonly Counter<long> Verifications =
         Meter.CreateCounter<long>("sendara.domains.verifications", "{verification}", "Verifications of domains, by result");
 }

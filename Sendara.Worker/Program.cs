@@ -1,4 +1,5 @@
 using Sendara.Engine;
+using Sendara.Engine.Domains;
 using Sendara.ServiceDefaults;
 using Sendara.Worker;
 using Sendara.Worker.Pumps;
@@ -15,6 +16,7 @@ if (args is ["migrate", ..])
     return await Migrate.RunAsync(builder);
 }
 
+builder.Services.AddHealthChecks().AddCheck<SweepLag>(SweepLag.Name);
 builder.AddTimetable();
 builder.Services.AddHostedService<ProviderSetUpPump>();
 builder.Services.AddHostedService<SendPump>();

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using Sendara.Engine.Domains;
 using Sendara.Tests.Support;
 
 namespace Sendara.Tests.Scenarios;
@@ -112,6 +115,24 @@ public sealed class WatchedDomainTests(Servers servers)
         }
 
         Assert.Equal(["m1.acme.test will stop sending: a DNS record is missing", "m1.acme.test is in order again"], notices);
+    }
+
+    [Fact]
+    public async Task A_sweep_that_is_over_an_hour_behind_shows_in_the_health_of_the_host()
+    {
+        var clock = new FakeTimeProvider(Servers.Epoch);
+        await using var app = await SendaraApp.StartAsync(servers, clock);
+        await (await app.OpenAccountAsync()).AddVerifiedDomainAsync(Domain);
+        await using var postgres = NpgsqlDataSource.Create(app.Database + ";Pooling=false");
+        var lag = new SweepLag(postgres, clock);
+
+        clock.Advance(TimeSpan.FromMinutes(100));
+        Assert.Equal(HealthStatus.Healthy, (await lag.CheckHealthAsync(new(), TestContext.Current.CancellationToken)).Status);
+        clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(HealthStatus.Degraded, (await lag.CheckHealthAsync(new(), TestContext.Current.CancellationToken)).Status);
+
+        await app.SweepAsync();
+        Assert.Equal(HealthStatus.Healthy, (await lag.CheckHealthAsync(new(), TestContext.Current.CancellationToken)).Status);
     }
 
     private static async Task AdvanceAsync(SendaraApp app, FakeTimeProvider clock, TimeSpan step)
