@@ -19,6 +19,7 @@ public static class DemoStory
         ("Send to that address again", MailSteps.RefuseSuppressedAsync),
         ("Delete a DKIM record and wait for the sweep", DomainSteps.BreakAsync),
         ("Send from the failed domain", MailSteps.RefuseUnverifiedAsync),
+        ("Publish the record again and wait for the sweep", DomainSteps.RestoreAsync),
     ];
 
     /// <summary>Answers the exit code: 0 when every step passed.</summary>

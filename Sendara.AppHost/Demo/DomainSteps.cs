@@ -78,9 +78,26 @@ internal static class DomainSteps
             "dkim_status: failed",
             SweepDeadline,
             () => context.Api.GetAsync($"v1/domains/{context.Domain}", cancellationToken),
-            d => $"dkim_status: {d.Text("dkim_status")}, failing since: {Or(d.Text("failing_since"), "not noticed yet")}",
+            d => $"dkim_status: {d.Text("dkim_status")}, "
+                + (d.Text("at_risk") == "true" ? $"at risk: stops sending at {d.Text("stops_sending_at")}" : $"failing since: {Or(d.Text("failing_since"), "not noticed yet")}"),
             d => d.Text("dkim_status") == "failed",
             cancellationToken);
+    }
+
+    public static async Task RestoreAsync(DemoContext context, CancellationToken cancellationToken)
+    {
+        await PublishAsync(context, cancellationToken);
+        await context.UntilAsync(
+            "fully_verified: true",
+            SweepDeadline,
+            () => context.Api.GetAsync($"v1/domains/{context.Domain}", cancellationToken),
+            d => $"fully_verified: {d.Text("fully_verified")}",
+            d => d.Text("fully_verified") == "true",
+            cancellationToken);
+
+        var history = (await context.Api.GetAsync($"v1/domains/{context.Domain}/history", cancellationToken)).Expect(HttpStatusCode.OK);
+        var course = (history.Json["history"]?.AsArray() ?? []).Reverse().Select(line => $"{line?["change"]}").Where(change => change != "none");
+        context.Say($"    history: {string.Join(" → ", course)}; the owner was written a mail about each, see the inbox.");
     }
 
     /// <summary>Removes the demo's domain, however the demo ended; one that was never added is no failure.</summary>
