@@ -10,8 +10,11 @@ internal static class DmarcReports
     {
         var hosts = reading.Record.AggregateReports.Select(uri => uri.Host).OfType<string>().Distinct().ToList();
         return site.Thorough
-            ? (await Task.WhenAll(hosts.Select(host => LookAsync(record, host, site, cancellationToken)))).OfType<Finding>()
+            ? (await Task.WhenAll(hosts.Select(host => LookAsync(record, host, site, cancellationToken)))).OfType<Finding>().Select(Weigh)
             : [];
+
+        // The address in the record that we issue is a proposal; whoever has no use for reports need not have it.
+        Finding Weigh(Finding finding) => reading.Text == record.Value ? finding with { Severity = FindingSeverity.Info } : finding;
     }
 
     private static async Task<Finding?> LookAsync(PlannedRecord record, string host, CheckSite site, CancellationToken cancellationToken)
