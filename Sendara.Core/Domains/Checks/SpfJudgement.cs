@@ -17,11 +17,17 @@ internal static class SpfJudgement
                 $"Change the record at {record.Name} to: {record.Value}");
         }
 
+        // What could not be seen may break the record, or mend it: receivers get a temporary error meanwhile.
+        if (survey.Flaws.FirstOrDefault(flaw => flaw.Kind == SpfFlawKind.CouldNotAsk && flaw.Domain != MailFromSpfCheck.Provider) is { } unseen)
+        {
+            return CheckResult.CouldNotAsk(record, unseen.Message.TrimEnd('.'));
+        }
+
         var reach = survey.ReachOf(MailFromSpfCheck.Provider);
         return reach switch
         {
             SpfReach.Reached { Qualifier: SpfQualifier.Pass } => MailFromSpfCheck.Right(record, spf),
-            SpfReach.Unknown { Unseen: var unseen } => CheckResult.CouldNotAsk(record, $"no answer about {string.Join(", ", unseen)}"),
+            SpfReach.Unknown { Unseen: var targets } => CheckResult.CouldNotAsk(record, $"where {string.Join(", ", targets)} leads depends on the mail"),
             SpfReach.Reached { Path: [var first, ..] } => Wrong(
                 "spf_include_without_pass", $"\"{first.Term}\" in the SPF record at {record.Name} does not let mail from {MailFromSpfCheck.Provider} pass."),
             SpfReach.Lost { Path: [.., var last] } => Wrong(

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Sendara.Dns;
 using Sendara.Domains;
 using Sendara.Domains.Checks;
 using Sendara.Engine.Dns;
@@ -35,9 +36,12 @@ internal sealed class Examination
         _dns = new(new DnsReader(new ZoneFinder(recursive, options, TimeProvider.System), recursive, options));
     }
 
-    internal async Task<CheckResult> RunAsync(DiagnosisCase one)
+    /// <summary>The product's resolver, asking the server.</summary>
+    internal IDnsResolver Dns => _dns;
+
+    internal async Task<CheckResult> RunAsync(DiagnosisCase one, IDnsResolver? dns = null)
     {
-        var site = CheckSite.Of(one.Plan, _dns, thorough: one.Thorough);
+        var site = CheckSite.Of(one.Plan, dns ?? _dns, thorough: one.Thorough);
         var cancellationToken = TestContext.Current.CancellationToken;
         return await (one.Record.Purpose switch
         {
