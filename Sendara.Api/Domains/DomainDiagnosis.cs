@@ -43,7 +43,8 @@ internal sealed record RecordDiagnosisResponse(
     {
         var (check, record) = (diagnosis.Check, diagnosis.Check.Record);
         return new(
-            DnsRecordResponse.TypeName(record.Type), record.Name, publication.HostOf(record), record.Value, record.Priority, publication.Seconds,
+            DnsRecordResponse.TypeName(record.Type), record.Name, publication.HostOf(record), record.Value, record.Priority,
+            publication.Seconds,
             check.Outcome, check.Seen, check.Detail.Length == 0 ? null : check.Detail,
             [.. diagnosis.Findings.Select(finding => new FindingResponse(finding.Code, finding.Severity, finding.Message, finding.Fix))],
             [.. diagnosis.Answers.Select(ServerAnswerResponse.From)]);
@@ -56,8 +57,10 @@ internal sealed record ProviderDiagnosisResponse(ProviderStatus? Dkim, ProviderS
     internal static ProviderDiagnosisResponse From(ProviderView view) => view switch
     {
         ProviderView.Seen { Identity: var identity } => new(identity.Dkim, identity.MailFrom, identity.MailFromDomain, null),
-        ProviderView.Gone => new(null, null, null, "The provider does not know the domain any more; verify it, and it is set up there again."),
-        ProviderView.Unchanged { Failure: var failure } => new(null, null, null, $"The provider could not be asked{(failure is null ? "" : $": {failure}")}"),
+        ProviderView.Gone => new(null, null, null,
+            "The provider does not know the domain any more; verify it, and it is set up there again."),
+        ProviderView.Unchanged { Failure: var failure } =>
+            new(null, null, null, $"The provider could not be asked{(failure is null ? "" : $": {failure}")}"),
         _ => throw new UnreachableException(),
     };
 }

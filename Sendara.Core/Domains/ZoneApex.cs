@@ -12,7 +12,8 @@ public static class ZoneApex
     /// <summary>How zone files and panels write the apex itself (RFC 1035 §5.1).</summary>
     public const string Itself = "@";
 
-    /// <summary>The public suffix and one label: <c>acme.com</c> for <c>mail.acme.com</c>, <c>acme.co.uk</c> for <c>mail.acme.co.uk</c>.</summary>
+    /// <summary>The public suffix and one label: <c>acme.com</c> for <c>mail.acme.com</c>, <c>acme.co.uk</c> for
+    /// <c>mail.acme.co.uk</c>.</summary>
     public static string Guess(DomainName domain) => Guess(domain.Value);
 
     /// <summary>The same for a name that is known to be a sending domain's.</summary>
@@ -25,7 +26,8 @@ public static class ZoneApex
         return string.Join('.', labels[^(suffix + 1)..]);
     }
 
-    /// <summary>Reads the zone that a customer names for a domain; nothing means <see cref="Guess(DomainName)"/>. Refused: one that cannot hold it.</summary>
+    /// <summary>Reads the zone that a customer names for a domain; nothing means <see cref="Guess(DomainName)"/>. Refused: one that
+    /// cannot hold it.</summary>
     public static bool TryRead(string? text, DomainName domain, out string zone, out Refusal? refusal)
     {
         refusal = null;

@@ -14,7 +14,8 @@ internal static class DkimBeside
         }
 
         var answers = await Task.WhenAll(
-            site.AskAsync(record.Name, DnsRecordType.A, cancellationToken), site.AskAsync(record.Name, DnsRecordType.Aaaa, cancellationToken));
+            site.AskAsync(record.Name, DnsRecordType.A, cancellationToken),
+            site.AskAsync(record.Name, DnsRecordType.Aaaa, cancellationToken));
         var addresses = answers.OfType<DnsAnswer.Found>().FirstOrDefault(a => a.Of<DnsRecord.Address>().Any());
         if (addresses is not null)
         {
@@ -29,13 +30,14 @@ internal static class DkimBeside
 
     internal static CheckResult OfWildcard(PlannedRecord record, string value) => CheckResult.Missing(
         record, "dkim_wildcard",
-        $"Nothing is published at {record.Name} itself: a wildcard record ({Wildcard.NameFor(record.Name)} or one above it) answers there with {Texts.Shorten(value)}.",
+        $"Nothing is published at {record.Name} itself: a wildcard record ({Wildcard.NameFor(record.Name)} or one above it) answers "
+        + $"there with {Texts.Shorten(value)}.",
         $"Publish a CNAME at {record.Name} with the value {record.Value}; the wildcard then no longer answers for it.");
 
     private static async Task<CheckResult> JudgeAsync(
         PlannedRecord record, DnsAnswer.Found found, List<string> texts, CheckSite site, CancellationToken cancellationToken)
     {
-        if (texts.Find(text => HostText.Readable(Texts.Unquoted(text)).TrimEnd('.').Equals(record.Value, StringComparison.OrdinalIgnoreCase)) is not null)
+        if (texts.Exists(text => Texts.Unquoted(text).TrimEnd('.').Equals(record.Value, StringComparison.OrdinalIgnoreCase)))
         {
             return CheckResult.Wrong(
                 record, texts, "dkim_published_as_txt",

@@ -52,7 +52,8 @@ public static class DkimCheck
 
         return CheckResult.Right(record, [record.Value], new Finding(
             "dkim_beside_other_data", FindingSeverity.Warning,
-            $"Beside the CNAME, {record.Name} carries the TXT \"{Texts.Shorten(beside.Text)}\"; a CNAME allows nothing beside it, and some resolvers will see only the TXT.",
+            $"Beside the CNAME, {record.Name} carries the TXT \"{Texts.Shorten(beside.Text)}\"; a CNAME allows nothing beside it, "
+            + "and some resolvers will see only the TXT.",
             $"Remove the TXT and keep the CNAME to {record.Value}."));
     }
 }

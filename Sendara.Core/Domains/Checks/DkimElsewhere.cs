@@ -35,12 +35,14 @@ internal static class DkimElsewhere
         return CheckResult.Missing(
             record, "dkim_missing",
             $"No CNAME record found at {record.Name} yet.",
-            $"Publish a CNAME with the value {record.Value}. If your DNS panel adds the domain by itself, type only the part in front of it.");
+            $"Publish a CNAME with the value {record.Value}. If your DNS panel adds the domain by itself, type only the part in "
+            + "front of it.");
 
         // Only our own record counts: a wildcard may answer at any of these names.
         Task<Sighting?> LookAsync(IEnumerable<string> names) => Misplaced.FindAsync(
             names, DnsRecordType.Cname, site,
-            found => found.Of<DnsRecord.Cname>().FirstOrDefault(cname => cname.Target.StartsWith(record.Value, StringComparison.Ordinal))?.Target,
+            found => found.Of<DnsRecord.Cname>().FirstOrDefault(cname =>
+                cname.Target.StartsWith(record.Value, StringComparison.Ordinal))?.Target,
             cancellationToken);
     }
 }

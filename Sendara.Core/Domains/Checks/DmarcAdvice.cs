@@ -12,13 +12,17 @@ internal static class DmarcAdvice
             var relaxed = reading.Record with { SpfAlignment = DmarcAlignmentMode.Relaxed };
             yield return new(
                 "dmarc_strict_spf", FindingSeverity.Warning,
-                $"aspf=s in the record at {record.Name} asks for SPF of exactly your domain, but your MAIL FROM is a name below it, so that SPF never counts; DKIM alone has to.",
+                $"aspf=s in the record at {record.Name} asks for SPF of exactly your domain, but your MAIL FROM is a name below it, "
+                + "so that SPF never counts; DKIM alone has to.",
                 $"Remove aspf=s: {relaxed}");
         }
 
         foreach (var problem in reading.Problems)
         {
-            yield return new(CodeOf(problem.Kind), SeverityOf(problem.Kind), $"The record at {record.Name}: {problem.Message}", $"Cleaned up it reads: {reading.Record}");
+            yield return new(
+                CodeOf(problem.Kind), SeverityOf(problem.Kind),
+                $"The record at {record.Name}: {problem.Message}",
+                $"Cleaned up it reads: {reading.Record}");
         }
     }
 

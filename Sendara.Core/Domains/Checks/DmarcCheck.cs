@@ -18,15 +18,19 @@ public static class DmarcCheck
         return DmarcLookup.Select(answer) switch
         {
             DmarcLookup.One { Reading: { Record.Applies: true } reading } => CheckResult.Right(
-                record, [reading.Text], [.. DmarcAdvice.Of(record, reading), .. await DmarcReports.AdviseAsync(record, reading, site, cancellationToken)]),
+                record, [reading.Text],
+                [.. DmarcAdvice.Of(record, reading), .. await DmarcReports.AdviseAsync(record, reading, site, cancellationToken)]),
             DmarcLookup.One { Reading: var reading } => Invalid(
-                record, "dmarc_invalid_policy", reading.Text, string.Join(' ', reading.Problems.Where(VoidsRecord).Select(problem => problem.Message)), record.Value),
+                record, "dmarc_invalid_policy", reading.Text,
+                string.Join(' ', reading.Problems.Where(VoidsRecord).Select(problem => problem.Message)), record.Value),
             // RFC 9989 §4.10: several records at one name are all discarded.
             DmarcLookup.Several { Readings: var several } => CheckResult.Wrong(
                 record, several.Select(reading => reading.Text), "dmarc_several",
-                $"{record.Name} has {several.Count} DMARC records ({Texts.List(several.Select(reading => reading.Text))}); receivers discard them all.",
+                $"{record.Name} has {several.Count} DMARC records ({Texts.List(several.Select(reading => reading.Text))}); "
+                + "receivers discard them all.",
                 $"Keep exactly one, such as: {record.Value}"),
-            DmarcLookup.None { NearMisses: var nearMisses } when nearMisses.FirstOrDefault(miss => miss.Kind != DmarcNearMiss.Spf) is { } miss =>
+            DmarcLookup.None { NearMisses: var nearMisses }
+                when nearMisses.FirstOrDefault(miss => miss.Kind != DmarcNearMiss.Spf) is { } miss =>
                 Invalid(record, CodeOf(miss.Kind), miss.Text, miss.Message, miss.Repaired ?? record.Value),
             DmarcLookup.None => await DmarcElsewhere.FindAsync(record, answer, site, cancellationToken),
             DmarcLookup.Unknown { Reason: var reason } => await LoopOrNothingAsync(record, reason, site, cancellationToken),

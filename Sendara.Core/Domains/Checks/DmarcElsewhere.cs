@@ -2,10 +2,12 @@ using Sendara.Dns;
 
 namespace Sendara.Domains.Checks;
 
-/// <summary>No DMARC record at its name: perhaps another text is there, the record went to another name, or a parent's policy applies.</summary>
+/// <summary>No DMARC record at its name: perhaps another text is there, the record went to another name, or a parent's policy
+/// applies.</summary>
 internal static class DmarcElsewhere
 {
-    internal static async Task<CheckResult> FindAsync(PlannedRecord record, DnsAnswer answer, CheckSite site, CancellationToken cancellationToken)
+    internal static async Task<CheckResult> FindAsync(
+        PlannedRecord record, DnsAnswer answer, CheckSite site, CancellationToken cancellationToken)
     {
         if (answer is DnsAnswer.Found found && found.Of<DnsRecord.Txt>().ToList() is { Count: > 0 } texts
             && await InItsPlaceAsync(record, found, [.. texts.Select(text => text.Text)], site, cancellationToken) is { } other)
@@ -30,7 +32,7 @@ internal static class DmarcElsewhere
             return Moved("dmarc_host_without_subdomain", above, "the host lacks the subdomain");
         }
 
-        return await Inherited(record, answer, site, cancellationToken);
+        return await InheritedAsync(record, answer, site, cancellationToken);
 
         Task<Sighting?> LookAsync(IEnumerable<string> names, Predicate<string> isOurs) => Misplaced.FindAsync(
             names, DnsRecordType.Txt, site,
@@ -40,7 +42,8 @@ internal static class DmarcElsewhere
         CheckResult Moved(string code, Sighting seen, string why) => CheckResult.Missing(
             record, code,
             $"The DMARC record was published at {seen.Name}: {why}.",
-            $"Change its host to {host}, so that its name becomes {record.Name}; its value is {(DmarcRecord.Read(seen.Value) is DmarcReading.Dmarc { Record.Applies: true } ? seen.Value : record.Value)}");
+            $"Change its host to {host}, so that its name becomes {record.Name}; its value is "
+            + $"{(DmarcRecord.Read(seen.Value) is DmarcReading.Dmarc { Record.Applies: true } ? seen.Value : record.Value)}");
     }
 
     private static async Task<CheckResult?> InItsPlaceAsync(
@@ -50,7 +53,8 @@ internal static class DmarcElsewhere
         {
             return CheckResult.Missing(
                 record, "dmarc_wildcard",
-                $"Nothing is published at {record.Name} itself: a wildcard record ({Wildcard.NameFor(record.Name)} or one above it) answers there with {Texts.List(texts)}.",
+                $"Nothing is published at {record.Name} itself: a wildcard record ({Wildcard.NameFor(record.Name)} or one above it) "
+                + $"answers there with {Texts.List(texts)}.",
                 $"Publish a TXT record at {record.Name} with the value {record.Value}");
         }
 
@@ -63,7 +67,8 @@ internal static class DmarcElsewhere
     }
 
     // To issue p=none below a stricter policy would weaken it: the same strictness is proposed instead.
-    private static async Task<CheckResult> Inherited(PlannedRecord record, DnsAnswer answer, CheckSite site, CancellationToken cancellationToken)
+    private static async Task<CheckResult> InheritedAsync(
+        PlannedRecord record, DnsAnswer answer, CheckSite site, CancellationToken cancellationToken)
     {
         if (await DmarcAppliedPolicy.FindAsync(site.Domain, site.Dns, cancellationToken)
             is DmarcAppliedPolicy.Applies { Source.Source: not DmarcPolicySource.Own } inherited)
@@ -71,7 +76,8 @@ internal static class DmarcElsewhere
             var policy = inherited.Stated.ToString().ToLowerInvariant();
             return CheckResult.Missing(
                 record, "dmarc_inherited",
-                $"No DMARC record found at {record.Name} yet; the policy of {inherited.Source.PolicyDomain} ({inherited.Tag}={policy}) applies to it meanwhile.",
+                $"No DMARC record found at {record.Name} yet; the policy of {inherited.Source.PolicyDomain} "
+                + $"({inherited.Tag}={policy}) applies to it meanwhile.",
                 $"Publish a TXT record at {record.Name} that keeps that policy: {Mirrored(record, inherited.Stated)}");
         }
 
@@ -90,5 +96,7 @@ internal static class DmarcElsewhere
     }
 
     private static string Mirrored(PlannedRecord record, DmarcPolicy policy) =>
-        DmarcRecord.TryParse(record.Value, out var issued) && issued.Policy < policy ? (issued with { Policy = policy }).ToString() : record.Value;
+        DmarcRecord.TryParse(record.Value, out var issued) && issued.Policy < policy
+            ? (issued with { Policy = policy }).ToString()
+            : record.Value;
 }

@@ -11,10 +11,13 @@ internal static partial class MailFromHost
         var typed = HostText.Readable(mx.Exchange);
         var (code, message) = typed switch
         {
-            "" => ("mail_from_null_mx", $"The MX at {record.Name} is \".\", which says that the name takes no mail at all, and so no bounces."),
+            "" => (
+                "mail_from_null_mx",
+                $"The MX at {record.Name} is \".\", which says that the name takes no mail at all, and so no bounces."),
             _ when Feedback().Match(typed) is { Success: true } feedback => (
                 "mail_from_mx_wrong_region",
-                $"The MX at {record.Name} points to {typed}, the host of region {feedback.Groups["region"]}; your mail is sent from another one."),
+                $"The MX at {record.Name} points to {typed}, the host of region {feedback.Groups["region"]}; your mail is sent from "
+                + "another one."),
             _ when HostText.HasPriority(typed, record.Target) => (
                 "mail_from_mx_priority_in_host",
                 $"The MX at {record.Name} points to \"{typed}\": the priority was typed into the host."),
@@ -22,7 +25,8 @@ internal static partial class MailFromHost
                 "mail_from_mx_quoted", $"The MX at {record.Name} points to {typed}: the quote characters became part of the host."),
             _ when HostText.IsDoubled(typed, record.Target, site) => (
                 "mail_from_mx_host_doubled",
-                $"The MX at {record.Name} points to {typed}: the panel appended the zone. If it does that by itself, end the host with a dot."),
+                $"The MX at {record.Name} points to {typed}: the panel appended the zone. If it does that by itself, end the host "
+                + "with a dot."),
             _ when HostText.HasAddition(typed, record.Target) => (
                 "mail_from_mx_addition", $"The MX at {record.Name} points to \"{typed}\": something was typed behind the host."),
             _ => ("mail_from_mx_wrong_host", $"The MX at {record.Name} points to {typed}, which is not the provider's."),

@@ -21,7 +21,8 @@ public static class MailFromMxCheck
                 await UnlessWildcardAsync(record, found, [cname.Target], Conflict(record, cname.Target), site, cancellationToken),
             DnsAnswer.Found found when found.Of<DnsRecord.Mx>().ToList() is { Count: > 0 } exchanges =>
                 await JudgeAsync(record, found, exchanges, site, cancellationToken),
-            DnsAnswer.Absent { Kind: Absence.NoSuchName } => await MailFromMxElsewhere.FindAsync(record, site, nameExists: false, cancellationToken),
+            DnsAnswer.Absent { Kind: Absence.NoSuchName } =>
+                await MailFromMxElsewhere.FindAsync(record, site, nameExists: false, cancellationToken),
             DnsAnswer.Found or DnsAnswer.Absent => await MailFromMxElsewhere.FindAsync(record, site, nameExists: true, cancellationToken),
             DnsAnswer.Unreachable { Reason: var reason } => await LoopOrNothingAsync(record, reason, site, cancellationToken),
             _ => throw new UnreachableException(),
@@ -42,13 +43,16 @@ public static class MailFromMxCheck
     }
 
     private static async Task<CheckResult> UnlessWildcardAsync(
-        PlannedRecord record, DnsAnswer.Found found, List<string> seen, Finding finding, CheckSite site, CancellationToken cancellationToken) =>
+        PlannedRecord record, DnsAnswer.Found found, List<string> seen, Finding finding, CheckSite site,
+        CancellationToken cancellationToken) =>
         await Wildcard.LookAsync(record.Name, DnsRecordType.Mx, found, site, cancellationToken) switch
         {
             WildcardVerdict.Answers => CheckResult.Missing(
                 record, "mail_from_mx_wildcard",
-                $"Nothing is published at {record.Name} itself: a wildcard record ({Wildcard.NameFor(record.Name)} or one above it) answers there with {string.Join(", ", seen)}.",
-                $"Publish an MX at {record.Name} with priority {record.Priority} and host {record.Target}; the wildcard then no longer answers for it."),
+                $"Nothing is published at {record.Name} itself: a wildcard record ({Wildcard.NameFor(record.Name)} or one above it) "
+                + $"answers there with {string.Join(", ", seen)}.",
+                $"Publish an MX at {record.Name} with priority {record.Priority} and host {record.Target}; the wildcard then no "
+                + "longer answers for it."),
             WildcardVerdict.Unknown => CheckResult.CouldNotAsk(record, "the name beside it could not be asked for"),
             _ => new(record, CheckOutcome.Wrong, seen, [finding]),
         };

@@ -15,7 +15,9 @@ internal static class MailFromMxElsewhere
 
         if (await LookAsync([site.Domain]) is { } domain)
         {
-            return Moved("mail_from_mx_at_domain", domain, $"it belongs to the MAIL FROM name {record.Name}, and keeps {site.Domain} from receiving its own mail there");
+            return Moved(
+                "mail_from_mx_at_domain", domain,
+                $"it belongs to the MAIL FROM name {record.Name}, and keeps {site.Domain} from receiving its own mail there");
         }
 
         if (await LookAsync(Misplaced.WithoutSubdomain(record.Name, site)) is { } above)
@@ -41,13 +43,15 @@ internal static class MailFromMxElsewhere
         CheckResult Moved(string code, Sighting seen, string why) => CheckResult.Missing(
             record, code,
             $"The MX {seen.Value} was published at {seen.Name}: {why}.",
-            $"Change its host to {site.HostOf(record)}, so that its name becomes {record.Name}, with priority {record.Priority} and host {record.Target}.");
+            $"Change its host to {site.HostOf(record)}, so that its name becomes {record.Name}, with priority {record.Priority} and "
+            + $"host {record.Target}.");
     }
 
     private static async Task<CheckResult?> InItsPlaceAsync(PlannedRecord record, CheckSite site, CancellationToken cancellationToken)
     {
         if (await site.AskAsync(record.Name, DnsRecordType.Txt, cancellationToken) is DnsAnswer.Found found
-            && found.Of<DnsRecord.Txt>().FirstOrDefault(t => t.Text.Contains(record.Target, StringComparison.OrdinalIgnoreCase)) is { } text)
+            && found.Of<DnsRecord.Txt>().FirstOrDefault(t =>
+                t.Text.Contains(record.Target, StringComparison.OrdinalIgnoreCase)) is { } text)
         {
             return CheckResult.Missing(
                 record, "mail_from_mx_published_as_txt",
@@ -64,7 +68,8 @@ internal static class MailFromMxElsewhere
                 return CheckResult.Missing(
                     record, "mail_from_name_in_use",
                     $"No MX record found at {record.Name} yet, and the name is in use already: it has the address {address.Data}.",
-                    $"If nothing receives mail there, publish an MX with priority {record.Priority} and host {record.Target}; else {MailFromMxCheck.AnotherName}.");
+                    $"If nothing receives mail there, publish an MX with priority {record.Priority} and host {record.Target}; else "
+                    + $"{MailFromMxCheck.AnotherName}.");
             }
         }
 

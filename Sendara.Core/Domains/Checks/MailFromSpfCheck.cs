@@ -22,12 +22,14 @@ public static class MailFromSpfCheck
         {
             SpfPolicy.One { Record: var only } when LetsProviderSend(only) => Right(record, only),
             SpfPolicy.One { Record: var only } => await UnlessWildcardAsync(
-                SpfJudgement.Of(record, only, await SpfSurvey.TakeAsync(record.Name, site.Dns, cancellationToken)), answer, site, cancellationToken),
+                SpfJudgement.Of(record, only, await SpfSurvey.TakeAsync(record.Name, site.Dns, cancellationToken)), answer, site,
+                cancellationToken),
             SpfPolicy.None => await SpfElsewhere.FindAsync(record, answer, site, cancellationToken),
             // RFC 7208 §4.5: more than one record is a permerror, and SPF fails altogether.
             SpfPolicy.Several { Records: var several } => CheckResult.Wrong(
                 record, several.Select(spf => spf.Text), "spf_several",
-                $"{record.Name} has {several.Count} SPF records ({Texts.List(several.Select(spf => spf.Text))}); receivers treat that as an error.",
+                $"{record.Name} has {several.Count} SPF records ({Texts.List(several.Select(spf => spf.Text))}); receivers treat "
+                + "that as an error.",
                 $"Keep exactly one: {record.Value}"),
             SpfPolicy.Unreachable { Reason: var reason } => await LoopOrNothingAsync(record, reason, site, cancellationToken),
             _ => throw new UnreachableException(),
@@ -51,14 +53,16 @@ public static class MailFromSpfCheck
             .Any(directive =>
                 directive is { Qualifier: SpfQualifier.Pass, Mechanism: SpfMechanism.Include include } && include.Target.Names(Provider));
 
-    private static async Task<CheckResult> UnlessWildcardAsync(CheckResult result, DnsAnswer answer, CheckSite site, CancellationToken cancellationToken) =>
+    private static async Task<CheckResult> UnlessWildcardAsync(
+        CheckResult result, DnsAnswer answer, CheckSite site, CancellationToken cancellationToken) =>
         result.Outcome != CheckOutcome.Wrong || answer is not DnsAnswer.Found found
             ? result
             : await Wildcard.LookAsync(result.Record.Name, DnsRecordType.Txt, found, site, cancellationToken) switch
             {
                 WildcardVerdict.Answers => CheckResult.Missing(
                     result.Record, "spf_wildcard",
-                    $"Nothing is published at {result.Record.Name} itself: a wildcard record ({Wildcard.NameFor(result.Record.Name)} or one above it) "
+                    $"Nothing is published at {result.Record.Name} itself: a wildcard record "
+                    + $"({Wildcard.NameFor(result.Record.Name)} or one above it) "
                     + $"answers there with {Texts.List(result.Seen)}.",
                     $"Publish a TXT record at {result.Record.Name} with the value {result.Record.Value}"),
                 WildcardVerdict.Unknown => CheckResult.CouldNotAsk(result.Record, "the name beside it could not be asked for"),

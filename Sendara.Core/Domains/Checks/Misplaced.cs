@@ -18,7 +18,8 @@ internal static class Misplaced
     /// <summary>The first of the names at which <paramref name="read"/> recognises the record. A name that cannot be asked is passed
     /// over: the record is missing in its own place either way.</summary>
     internal static async Task<Sighting?> FindAsync(
-        IEnumerable<string> names, DnsRecordType type, CheckSite site, Func<DnsAnswer.Found, string?> read, CancellationToken cancellationToken)
+        IEnumerable<string> names, DnsRecordType type, CheckSite site, Func<DnsAnswer.Found, string?> read,
+        CancellationToken cancellationToken)
     {
         var sightings = await Task.WhenAll(names.Select(async name =>
             await site.AskAsync(name, type, cancellationToken) is DnsAnswer.Found found && read(found) is { } value

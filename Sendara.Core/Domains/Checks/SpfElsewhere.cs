@@ -8,7 +8,8 @@ internal static class SpfElsewhere
 {
     private const string Version = "v=spf1";
 
-    internal static async Task<CheckResult> FindAsync(PlannedRecord record, DnsAnswer answer, CheckSite site, CancellationToken cancellationToken)
+    internal static async Task<CheckResult> FindAsync(
+        PlannedRecord record, DnsAnswer answer, CheckSite site, CancellationToken cancellationToken)
     {
         var texts = answer is DnsAnswer.Found found ? found.Of<DnsRecord.Txt>().Select(text => text.Text).ToList() : [];
         if (Slip(record, texts) is { } slip)
@@ -30,7 +31,8 @@ internal static class SpfElsewhere
         {
             return CheckResult.Missing(
                 record, "spf_at_domain",
-                $"No SPF record found at {record.Name} yet; the one at {domain.Name} (\"{Texts.Shorten(domain.Value)}\") does not cover it, as receivers look at the MAIL FROM name.",
+                $"No SPF record found at {record.Name} yet; the one at {domain.Name} (\"{Texts.Shorten(domain.Value)}\") does not "
+                + "cover it, as receivers look at the MAIL FROM name.",
                 $"Leave that one as it is, and publish another TXT record at {record.Name} with the value {record.Value}");
         }
 
@@ -44,7 +46,8 @@ internal static class SpfElsewhere
 
         Task<Sighting?> LookAsync(IEnumerable<string> names) => Misplaced.FindAsync(
             names, DnsRecordType.Txt, site,
-            seen => seen.Of<DnsRecord.Txt>().FirstOrDefault(text => MentionsProvider(text.Text) && SpfRecord.Among([text.Text]).Count > 0)?.Text,
+            seen => seen.Of<DnsRecord.Txt>().FirstOrDefault(text =>
+                MentionsProvider(text.Text) && SpfRecord.Among([text.Text]).Count > 0)?.Text,
             cancellationToken);
 
         CheckResult Moved(string code, Sighting seen, string why) => CheckResult.Missing(
@@ -60,15 +63,20 @@ internal static class SpfElsewhere
             return Wrong(
                 wrapped.TrimStart() == Texts.Unquoted(wrapped) ? "spf_leading_space" : "spf_quoted",
                 wrapped,
-                wrapped.TrimStart() == Texts.Unquoted(wrapped) ? "it starts with a space" : "the quote characters became part of the value");
+                wrapped.TrimStart() == Texts.Unquoted(wrapped)
+                    ? "it starts with a space"
+                    : "the quote characters became part of the value");
         }
 
         return texts.Find(text => MentionsProvider(text) && !text.Contains("DMARC1", StringComparison.OrdinalIgnoreCase)) switch
         {
-            { } text when text.Contains(Version, StringComparison.OrdinalIgnoreCase) && !text.StartsWith(Version, StringComparison.OrdinalIgnoreCase) =>
+            { } text when text.Contains(Version, StringComparison.OrdinalIgnoreCase)
+                && !text.StartsWith(Version, StringComparison.OrdinalIgnoreCase) =>
                 Wrong("spf_version_not_first", text, $"{Version} must come first"),
-            { } text when text.Contains("spf", StringComparison.OrdinalIgnoreCase) => Wrong("spf_wrong_version", text, $"it must begin with {Version} and a space"),
-            { } text when text.Contains("include", StringComparison.OrdinalIgnoreCase) => Wrong("spf_version_missing", text, $"{Version} is missing in front"),
+            { } text when text.Contains("spf", StringComparison.OrdinalIgnoreCase) =>
+                Wrong("spf_wrong_version", text, $"it must begin with {Version} and a space"),
+            { } text when text.Contains("include", StringComparison.OrdinalIgnoreCase) =>
+                Wrong("spf_version_missing", text, $"{Version} is missing in front"),
             _ => null,
         };
 

@@ -18,7 +18,8 @@ internal static class SpfJudgement
         }
 
         // What could not be seen may break the record, or mend it: receivers get a temporary error meanwhile.
-        if (survey.Flaws.FirstOrDefault(flaw => flaw.Kind == SpfFlawKind.CouldNotAsk && flaw.Domain != MailFromSpfCheck.Provider) is { } unseen)
+        if (survey.Flaws.FirstOrDefault(flaw =>
+            flaw.Kind == SpfFlawKind.CouldNotAsk && flaw.Domain != MailFromSpfCheck.Provider) is { } unseen)
         {
             return CheckResult.CouldNotAsk(record, unseen.Message.TrimEnd('.'));
         }
@@ -27,19 +28,24 @@ internal static class SpfJudgement
         return reach switch
         {
             SpfReach.Reached { Qualifier: SpfQualifier.Pass } => MailFromSpfCheck.Right(record, spf),
-            SpfReach.Unknown { Unseen: var targets } => CheckResult.CouldNotAsk(record, $"where {string.Join(", ", targets)} leads depends on the mail"),
+            SpfReach.Unknown { Unseen: var targets } =>
+                CheckResult.CouldNotAsk(record, $"where {string.Join(", ", targets)} leads depends on the mail"),
             SpfReach.Reached { Path: [var first, ..] } => Wrong(
-                "spf_include_without_pass", $"\"{first.Term}\" in the SPF record at {record.Name} does not let mail from {MailFromSpfCheck.Provider} pass."),
+                "spf_include_without_pass",
+                $"\"{first.Term}\" in the SPF record at {record.Name} does not let mail from {MailFromSpfCheck.Provider} pass."),
             SpfReach.Lost { Path: [.., var last] } => Wrong(
-                "spf_include_without_pass", $"\"{last.Term}\" in the SPF record of {last.Domain} does not let mail from {MailFromSpfCheck.Provider} pass."),
+                "spf_include_without_pass",
+                $"\"{last.Term}\" in the SPF record of {last.Domain} does not let mail from {MailFromSpfCheck.Provider} pass."),
             SpfReach.Ignored { Path: [.., var last], All: var all } => Wrong(
                 "spf_all_before_include",
                 $"\"{last.Term}\" in the SPF record of {last.Domain} is never looked at, because \"{all}\" decides before it."),
             _ => Wrong(
-                "spf_without_provider", $"The SPF record at {record.Name} (\"{Texts.Shorten(spf.Text)}\") does not include {MailFromSpfCheck.Provider}."),
+                "spf_without_provider",
+                $"The SPF record at {record.Name} (\"{Texts.Shorten(spf.Text)}\") does not include {MailFromSpfCheck.Provider}."),
         };
 
-        CheckResult Wrong(string code, string message) => CheckResult.Wrong(record, [spf.Text], code, message, $"Change it to: {record.Value}");
+        CheckResult Wrong(string code, string message) =>
+            CheckResult.Wrong(record, [spf.Text], code, message, $"Change it to: {record.Value}");
     }
 
     private static string CodeOf(SpfFlawKind kind) => kind switch

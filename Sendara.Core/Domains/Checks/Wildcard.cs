@@ -36,10 +36,12 @@ internal static class Wildcard
     }
 
     /// <summary>What the wildcard is most likely called.</summary>
-    internal static string NameFor(string name) => $"*{name[name.IndexOf('.', StringComparison.Ordinal)..]}";
+    internal static string NameFor(string name) => $"*{ParentOf(name)}";
 
     internal static string SiblingOf(string name) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(name)))[..LabelLength] + name[name.IndexOf('.', StringComparison.Ordinal)..];
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(name)))[..LabelLength] + ParentOf(name);
+
+    private static string ParentOf(string name) => name[name.IndexOf('.', StringComparison.Ordinal)..];
 
     private static HashSet<string> DataAt(string name, DnsAnswer.Found found) =>
         [.. found.Records.Where(record => record.Name == name).Select(record => record.Data)];

@@ -62,5 +62,6 @@ public sealed class DomainDiagnosisTests(SharedApp shared) : IClassFixture<Share
         await stranger.Http.AskAsync("/v1/domains/private.acme.test/diagnosis").RefusedAsync(404);
     }
 
-    private static Task<JsonNode> DiagnoseAsync(Tenant tenant, string domain) => tenant.Http.AskAsync($"/v1/domains/{domain}/diagnosis").ReadAsync(200);
+    private static Task<JsonNode> DiagnoseAsync(Tenant tenant, string domain) =>
+        tenant.Http.AskAsync($"/v1/domains/{domain}/diagnosis").ReadAsync(200);
 }

@@ -9,7 +9,8 @@ public sealed class BindDiagnosisTests(BindDiagnosisTests.Served served) : IClas
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task BIND_s_answers_lead_to_the_same_cure(string name) => served.Examination.AssertAsync(Cases.Single(one => one.ToString() == name));
+    public Task BIND_s_answers_lead_to_the_same_cure(string name) =>
+        served.Examination.AssertAsync(Cases.Single(one => one.ToString() == name));
 
     /// <summary>One BIND for the whole table.</summary>
     public sealed class Served : IAsyncLifetime

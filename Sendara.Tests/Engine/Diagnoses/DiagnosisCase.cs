@@ -33,7 +33,8 @@ public sealed record DiagnosisCase(
     /// <summary>All cases, each with names of its own, so that one server can hold them all at once.</summary>
     public static IReadOnlyList<DiagnosisCase> All { get; } =
     [
-        .. Files.SelectMany(file => Read(file).Select(one => one with { File = file })).Select((one, number) => one with { _number = $"{number + 1}" }),
+        .. Files.SelectMany(file => Read(file).Select(one => one with { File = file }))
+            .Select((one, number) => one with { _number = $"{number + 1}" }),
     ];
 
     /// <summary>The records as they are published on the server that holds all cases.</summary>
@@ -47,7 +48,8 @@ public sealed record DiagnosisCase(
 
     /// <summary>The plan that the case is judged by.</summary>
     internal DnsPlan Plan => DnsPlan.For(
-        DomainName.Parse(Numbered(Domain), null), Numbered(MailFrom ?? $"mail.{Domain}"), ["abc123", "def456", "ghi789"], "dkim.amazonses.com", "us-east-1");
+        DomainName.Parse(Numbered(Domain), null), Numbered(MailFrom ?? $"mail.{Domain}"), ["abc123", "def456", "ghi789"],
+        "dkim.amazonses.com", "us-east-1");
 
     /// <summary>The record of the plan that the case is about.</summary>
     internal PlannedRecord Record => Plan.Records.First(record => record.Purpose == File switch

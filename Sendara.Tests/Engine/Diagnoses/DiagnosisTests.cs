@@ -1,6 +1,7 @@
 namespace Sendara.Tests.Engine.Diagnoses;
 
-/// <summary>Every mistake of the table, published on a name server over UDP and TCP, is told by name, with the exact thing to type.</summary>
+/// <summary>Every mistake of the table, published on a name server over UDP and TCP, is told by name, with the exact thing to
+/// type.</summary>
 public sealed class DiagnosisTests(DiagnosisTests.Served served) : IClassFixture<DiagnosisTests.Served>
 {
     public static TheoryData<string> Names => [.. DiagnosisCase.All.Select(one => one.ToString())];
@@ -14,7 +15,8 @@ public sealed class DiagnosisTests(DiagnosisTests.Served served) : IClassFixture
     public sealed class Served : IDisposable
     {
         private readonly MistakenServer _server = new(
-            [.. Examination.Provider, .. DiagnosisCase.All.SelectMany(one => one.Published)], DiagnosisCase.All.SelectMany(one => one.Failing));
+            [.. Examination.Provider, .. DiagnosisCase.All.SelectMany(one => one.Published)],
+            DiagnosisCase.All.SelectMany(one => one.Failing));
 
         public Served() => Examination = new(_server.Endpoint);
 

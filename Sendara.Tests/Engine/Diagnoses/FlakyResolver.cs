@@ -6,7 +6,8 @@ using Sendara.Dns;
 namespace Sendara.Tests.Engine.Diagnoses;
 
 /// <summary>A resolver that gives no answer to some questions, always the same ones for one seed.</summary>
-internal sealed class FlakyResolver(IDnsResolver inner, ConcurrentDictionary<DnsQuestion, DnsAnswer> known, int seed, int percent) : IDnsResolver
+internal sealed class FlakyResolver(
+    IDnsResolver inner, ConcurrentDictionary<DnsQuestion, DnsAnswer> known, int seed, int percent) : IDnsResolver
 {
     public async Task<DnsAnswer> AskAsync(DnsQuestion question, CancellationToken cancellationToken)
     {

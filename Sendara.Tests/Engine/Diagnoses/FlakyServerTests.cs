@@ -5,7 +5,8 @@ using Sendara.Domains.Checks;
 
 namespace Sendara.Tests.Engine.Diagnoses;
 
-/// <summary>Whatever look-ups fail on the way to a diagnosis, the status is the one that it has with all of them, or stays as it was.</summary>
+/// <summary>Whatever look-ups fail on the way to a diagnosis, the status is the one that it has with all of them, or stays as it
+/// was.</summary>
 public sealed class FlakyServerTests(DiagnosisTests.Served served) : IClassFixture<DiagnosisTests.Served>
 {
     private const int Seeds = 60;

@@ -7,8 +7,8 @@ using ARSoft.Tools.Net.Dns;
 namespace Sendara.Tests.Engine.Diagnoses;
 
 /// <summary>
-/// A name server on loopback, UDP and TCP, that serves whatever it is given, also what no honest server would load. The last two labels of a
-/// name are its zone. Wildcards by RFC 4592, negative answers by RFC 2308.
+/// A name server on loopback, UDP and TCP, that serves whatever it is given, also what no honest server would load. The last two
+/// labels of a name are its zone. Wildcards by RFC 4592, negative answers by RFC 2308.
 /// </summary>
 internal sealed class MistakenServer : IDisposable
 {
@@ -130,7 +130,8 @@ internal sealed class MistakenServer : IDisposable
         Sendara.Dns.DnsRecordType.Cname => [new CNameRecord(owner, Ttl, Host(line.Data))],
         Sendara.Dns.DnsRecordType.Mx when line.Data.Split(' ', 2) is [var preference, var host] =>
             [new MxRecord(owner, Ttl, ushort.Parse(preference, CultureInfo.InvariantCulture), host == "." ? DomainName.Root : Host(host))],
-        Sendara.Dns.DnsRecordType.Txt => [new TxtRecord(owner, Ttl, line.Data.Split('\t').SelectMany(part => part.Chunk(255)).Select(part => new string(part)))],
+        Sendara.Dns.DnsRecordType.Txt =>
+            [new TxtRecord(owner, Ttl, line.Data.Split('\t').SelectMany(part => part.Chunk(255)).Select(part => new string(part)))],
         _ => throw new FormatException($"{line} cannot be served."),
     };
 

@@ -42,15 +42,18 @@ internal static class MistakenZones
             text.Append(CultureInfo.InvariantCulture, $"{below}. IN NS ns1.{below}.\nns1.{below}. IN A 127.0.0.1\n");
         }
 
-        records.ForEach(line => text.Append(CultureInfo.InvariantCulture, $"{line.Name}. IN {line.Type.ToString().ToUpperInvariant()} {Data(line)}\n"));
+        records.ForEach(line =>
+            text.Append(CultureInfo.InvariantCulture, $"{line.Name}. IN {line.Type.ToString().ToUpperInvariant()} {Data(line)}\n"));
         return text.ToString();
     }
 
     private static string Data(ZoneLine line) => line.Type switch
     {
         DnsRecordType.Cname => $"{Host(line.Data)}.",
-        DnsRecordType.Mx when line.Data.Split(' ', 2) is [var preference, var host] => $"{preference} {(host == "." ? "." : $"{Host(host)}.")}",
-        DnsRecordType.Txt => string.Join(' ', line.Data.Split('\t').SelectMany(part => part.Chunk(255)).Select(part => $"\"{Quoted(new(part))}\"")),
+        DnsRecordType.Mx when line.Data.Split(' ', 2) is [var preference, var host] =>
+            $"{preference} {(host == "." ? "." : $"{Host(host)}.")}",
+        DnsRecordType.Txt => string.Join(' ',
+            line.Data.Split('\t').SelectMany(part => part.Chunk(255)).Select(part => $"\"{Quoted(new(part))}\"")),
         _ => line.Data,
     };
 
