@@ -22,6 +22,7 @@ internal sealed class Examination
         }.Select(ZoneLine.Parse),
     ];
 
+    private readonly DnsReader _reader;
     private readonly DnsResolver _dns;
 
     internal Examination(IPEndPoint server)
@@ -33,8 +34,13 @@ internal sealed class Examination
             AllowPrivateServers = true,
         });
         var recursive = new RecursiveResolvers(options);
-        _dns = new(new DnsReader(new ZoneFinder(recursive, options, TimeProvider.System), recursive, options));
+        _reader = new(new ZoneFinder(recursive, options, TimeProvider.System), recursive, options);
+        _dns = new(_reader);
     }
+
+    /// <summary>The product's thorough look at one question.</summary>
+    internal Task<DnsReading> ReadAsync(DnsQuestion question) =>
+        _reader.ReadAsync(question, ReadingDepth.Full, TestContext.Current.CancellationToken);
 
     /// <summary>The product's resolver, asking the server.</summary>
     internal IDnsResolver Dns => _dns;

@@ -21,12 +21,17 @@ internal sealed class MistakenServer : IDisposable
     private readonly HashSet<string> _failing;
     private readonly DnsServer _server;
 
-    internal MistakenServer(IEnumerable<ZoneLine> lines, IEnumerable<string> failing)
+    private readonly int _nameServers;
+
+    /// <summary>Serves the lines. Of several <paramref name="nameServers"/> of each zone, number n lies at 127.0.0.n; this one is the first,
+    /// on a free port, or the one at <paramref name="at"/>.</summary>
+    internal MistakenServer(IEnumerable<ZoneLine> lines, IEnumerable<string> failing, int nameServers = 1, IPEndPoint? at = null)
     {
+        _nameServers = nameServers;
         _lines = lines.ToLookup(line => line.Name);
         _names = [.. _lines.SelectMany(lines => Upwards(lines.Key).Append($"ns1.{ZoneOf(lines.Key)}"))];
         _failing = [.. failing];
-        (_server, Endpoint) = Start();
+        (_server, Endpoint) = at is null ? Listen() : (Listen(at), at);
         _server.QueryReceived += AnswerAsync;
         _server.Start();
     }
@@ -35,7 +40,9 @@ internal sealed class MistakenServer : IDisposable
 
     public void Dispose() => _server.Stop();
 
-    private static (DnsServer Server, IPEndPoint Endpoint) Start()
+    private static DnsServer Listen(IPEndPoint endpoint) => new(new UdpServerTransport(endpoint), new TcpServerTransport(endpoint));
+
+    private static (DnsServer Server, IPEndPoint Endpoint) Listen()
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -46,7 +53,7 @@ internal sealed class MistakenServer : IDisposable
             try
             {
                 using var free = new UdpClient(endpoint);
-                return (new DnsServer(new UdpServerTransport(endpoint), new TcpServerTransport(endpoint)), endpoint);
+                return (Listen(endpoint), endpoint);
             }
             catch (SocketException) when (attempt < Attempts)
             {
@@ -110,16 +117,19 @@ internal sealed class MistakenServer : IDisposable
         return closest is null ? [] : _lines[$"*.{closest}"];
     }
 
-    private static IEnumerable<DnsRecordBase> Infrastructure(string key, DomainName name)
+    private IEnumerable<DnsRecordBase> Infrastructure(string key, DomainName name)
     {
         if (key == ZoneOf(key))
         {
             yield return Soa(key);
-            yield return new NsRecord(name, Ttl, DomainName.Parse($"ns1.{key}"));
+            for (var number = 1; number <= _nameServers; number++)
+            {
+                yield return new NsRecord(name, Ttl, DomainName.Parse($"ns{number}.{key}"));
+            }
         }
-        else if (key == $"ns1.{ZoneOf(key)}")
+        else if (Enumerable.Range(1, _nameServers).FirstOrDefault(number => key == $"ns{number}.{ZoneOf(key)}") is var one and > 0)
         {
-            yield return new ARecord(name, Ttl, IPAddress.Loopback);
+            yield return new ARecord(name, Ttl, new IPAddress([127, 0, 0, (byte)one]));
         }
     }
 
