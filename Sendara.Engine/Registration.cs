@@ -59,6 +59,8 @@ public static class EngineRegistration
             .AddSingleton<MailFromClaims>()
             .AddSingleton<AddDomain>()
             .AddSingleton<VerifyDomain>()
+            .AddSingleton(provider => new DiagnoseDomain(
+                provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<ProviderIdentities>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<RemoveDomain>()
             .AddSingleton<DueDomains>()
             .AddSingleton<SweepLag>()

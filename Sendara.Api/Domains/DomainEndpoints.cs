@@ -17,6 +17,8 @@ internal static class DomainEndpoints
             .RequireScope(KeyScope.Read).Produces<DomainHistoryResponse>().Refuses(400, 401, 403, 404);
         domains.MapGet("/{domain}/records", DomainRecords.HandleAsync).WithSummary("Get the records for your DNS tooling").RequireScope(KeyScope.Read)
             .Produces<string>(StatusCodes.Status200OK, "application/json", "text/dns", "text/plain").Refuses(400, 401, 403, 404);
+        domains.MapGet("/{domain}/diagnosis", DomainDiagnosis.HandleAsync).WithSummary("Look at everything that each server says of a domain's records, and what to do")
+            .RequireScope(KeyScope.Read).Produces<DomainDiagnosisResponse>().Refuses(401, 403, 404);
         domains.MapPost("/{domain}/verify", VerifyDomain.HandleAsync).WithSummary("Check a domain's records now").RequireScope(KeyScope.Admin)
             .Produces<VerifyDomainResponse>().Refuses(401, 403, 404, 409);
         domains.MapDelete("/{domain}", RemoveDomain.HandleAsync).WithSummary("Remove a domain").RequireScope(KeyScope.Admin)

@@ -12,17 +12,22 @@ public static class ZoneApex
     /// <summary>How zone files and panels write the apex itself (RFC 1035 §5.1).</summary>
     public const string Itself = "@";
 
-    /// <summary>The public suffix and one label: <c>acme.com</c> for <c>mail.acme.com</c>, <c>acme.co.uk</c> for <c>mail.acme.co.uk</c>.</summary>
-    public static string Guess(DomainName domain)
+    /// <summary>The public suffix and one label: <c>acme.com</c> for <c>mail.acme.com</c>, <c>acme.co.uk</c> for
+    /// <c>mail.acme.co.uk</c>.</summary>
+    public static string Guess(DomainName domain) => Guess(domain.Value);
+
+    /// <summary>The same for a name that is known to be a sending domain's.</summary>
+    internal static string Guess(string domain)
     {
-        var labels = domain.Value.Split('.');
+        var labels = domain.Split('.');
 
         // A domain name is no suffix itself: it has a label more.
         var suffix = PublicSuffixes.Contains(string.Join('.', labels[^2..])) ? 2 : 1;
         return string.Join('.', labels[^(suffix + 1)..]);
     }
 
-    /// <summary>Reads the zone that a customer names for a domain; nothing means <see cref="Guess"/>. Refused: one that cannot hold it.</summary>
+    /// <summary>Reads the zone that a customer names for a domain; nothing means <see cref="Guess(DomainName)"/>. Refused: one that
+    /// cannot hold it.</summary>
     public static bool TryRead(string? text, DomainName domain, out string zone, out Refusal? refusal)
     {
         refusal = null;

@@ -3,50 +3,57 @@ using Sendara.Dns;
 
 namespace Sendara.Domains.Checks;
 
-/// <summary>Is the DKIM CNAME there, and does it point at the provider's key?</summary>
+/// <summary>Is the DKIM CNAME there, and does it point at the provider's key? A right one costs one look-up.</summary>
 public static class DkimCheck
 {
     /// <summary>Judges one of the three CNAMEs.</summary>
-    public static async Task<CheckResult> RunAsync(PlannedRecord record, IDnsResolver dns, CancellationToken cancellationToken) =>
-        await dns.AskAsync(new(record.Name, DnsRecordType.Cname), cancellationToken) switch
+    public static Task<CheckResult> RunAsync(PlannedRecord record, IDnsResolver dns, CancellationToken cancellationToken) =>
+        RunAsync(record, CheckSite.Of(record, dns), cancellationToken);
+
+    /// <summary>Judges one of the three CNAMEs, with all that is known of its surroundings.</summary>
+    public static async Task<CheckResult> RunAsync(PlannedRecord record, CheckSite site, CancellationToken cancellationToken) =>
+        await site.AskAsync(record.Name, DnsRecordType.Cname, cancellationToken) switch
         {
-            DnsAnswer.Found found when found.Of<DnsRecord.Cname>().FirstOrDefault(c => c.Name == record.Name) is { } cname =>
-                Judge(record, cname.Target),
-            DnsAnswer.Found or DnsAnswer.Absent => await LookBesideAsync(record, dns, cancellationToken),
+            DnsAnswer.Found found when Own(record, found) is [var target] =>
+                target == record.Value
+                    ? await AdviseAsync(record, site, cancellationToken)
+                    : await JudgeAsync(record, found, target, site, cancellationToken),
+            DnsAnswer.Found found when Own(record, found) is { Count: > 1 } several => CheckResult.Wrong(
+                record, several, "dkim_several",
+                $"{record.Name} has {several.Count} CNAME records, where only one is allowed: {string.Join(", ", several)}.",
+                $"Keep only the one with the value {record.Value}."),
+            DnsAnswer.Absent { Kind: Absence.NoSuchName } => await DkimElsewhere.FindAsync(record, site, cancellationToken),
+            DnsAnswer.Found or DnsAnswer.Absent => await DkimBeside.LookAsync(record, site, cancellationToken),
             DnsAnswer.Unreachable { Reason: var reason } => CheckResult.CouldNotAsk(record, reason),
             _ => throw new UnreachableException(),
         };
 
-    private static CheckResult Judge(PlannedRecord record, string target) =>
-        target == record.Value
-            ? CheckResult.Right(record, [target])
-            : CheckResult.Wrong(
-                record, [target], "dkim_wrong_target",
-                $"{record.Name} is a CNAME to {target}.",
-                $"Change its value to {record.Value}, without quotes, comment or any addition.");
+    private static List<string> Own(PlannedRecord record, DnsAnswer.Found found) =>
+        [.. found.Of<DnsRecord.Cname>().Where(cname => cname.Name == record.Name).Select(cname => cname.Target)];
 
-    // A name without CNAME may still carry a copied key, or the address records of a proxy.
-    private static async Task<CheckResult> LookBesideAsync(PlannedRecord record, IDnsResolver dns, CancellationToken cancellationToken)
+    private static async Task<CheckResult> JudgeAsync(
+        PlannedRecord record, DnsAnswer.Found found, string target, CheckSite site, CancellationToken cancellationToken) =>
+        await Wildcard.LookAsync(record.Name, DnsRecordType.Cname, found, site, cancellationToken) switch
+        {
+            WildcardVerdict.Answers => DkimBeside.OfWildcard(record, target),
+            WildcardVerdict.Unknown => CheckResult.CouldNotAsk(record, "the name beside it could not be asked for"),
+            _ => await DkimTarget.JudgeAsync(record, target, site, cancellationToken),
+        };
+
+    // RFC 1034 §3.6.2: what stands beside a CNAME is seen by some resolvers and not by others.
+    private static async Task<CheckResult> AdviseAsync(PlannedRecord record, CheckSite site, CancellationToken cancellationToken)
     {
-        if (await dns.AskAsync(new(record.Name, DnsRecordType.Txt), cancellationToken) is DnsAnswer.Found text && text.Of<DnsRecord.Txt>().Any())
+        if (!site.Thorough
+            || await site.AskAsync(record.Name, DnsRecordType.Txt, cancellationToken) is not DnsAnswer.Found texts
+            || texts.Of<DnsRecord.Txt>().FirstOrDefault(text => text.Name == record.Name) is not { } beside)
         {
-            return CheckResult.Wrong(
-                record, text.Of<DnsRecord.Txt>().Select(t => t.Text), "dkim_txt_instead_of_cname",
-                $"{record.Name} carries a TXT record instead of a CNAME.",
-                $"Remove it and publish a CNAME with the value {record.Value}.");
+            return CheckResult.Right(record, [record.Value]);
         }
 
-        if (await dns.AskAsync(new(record.Name, DnsRecordType.A), cancellationToken) is DnsAnswer.Found address && address.Of<DnsRecord.Address>().Any())
-        {
-            return CheckResult.Wrong(
-                record, address.Of<DnsRecord.Address>().Select(a => a.Data), "dkim_proxied",
-                $"{record.Name} answers with addresses: the CNAME is proxied.",
-                $"Switch the record to \"DNS only\"; its value must stay {record.Value}.");
-        }
-
-        return CheckResult.Missing(
-            record, "dkim_missing",
-            $"No CNAME record found at {record.Name} yet.",
-            $"Publish a CNAME with the value {record.Value}. If your DNS panel adds the domain by itself, type only the part in front of it.");
+        return CheckResult.Right(record, [record.Value], new Finding(
+            "dkim_beside_other_data", FindingSeverity.Warning,
+            $"Beside the CNAME, {record.Name} carries the TXT \"{Texts.Shorten(beside.Text)}\"; a CNAME allows nothing beside it, "
+            + "and some resolvers will see only the TXT.",
+            $"Remove the TXT and keep the CNAME to {record.Value}."));
     }
 }

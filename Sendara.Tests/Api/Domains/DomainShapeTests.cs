@@ -45,6 +45,16 @@ public sealed partial class DomainShapeTests(SharedApp shared) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_diagnosis_has_its_form()
+    {
+        var tenant = await App.OpenAccountAsync();
+        await tenant.AddVerifiedDomainAsync("healthy.acme.test");
+        using var reader = await tenant.KeyAsync("read");
+
+        AssertGolden("diagnosis.json", await reader.AskAsync("/v1/domains/healthy.acme.test/diagnosis").ReadAsync(200));
+    }
+
+    [Fact]
     public async Task Only_what_is_not_verified_has_a_detail()
     {
         var tenant = await App.OpenAccountAsync();

@@ -22,6 +22,7 @@ internal static class ApiRoutes
         new("POST", "/v1/domains", "admin"),
         new("GET", "/v1/domains", "read", "admin"),
         new("GET", "/v1/domains/{domain}", "read", "admin"),
+        new("GET", "/v1/domains/{domain}/diagnosis", "read", "admin"),
         new("GET", "/v1/domains/{domain}/history", "read", "admin"),
         new("GET", "/v1/domains/{domain}/records", "read", "admin"),
         new("POST", "/v1/domains/{domain}/verify", "admin"),

@@ -20,21 +20,28 @@ public sealed class DkimCheckTests
     }
 
     [Theory]
-    [InlineData("zzz999.dkim.amazonses.com")]
-    [InlineData("abc123.dkim.eu-south-1.amazonses.com")]
-    [InlineData("abc123.dkim.amazonses.com.mail.acme.com")]
-    public async Task A_CNAME_to_anywhere_else_is_wrong(string target)
+    [InlineData("zzz999.dkim.amazonses.com", "dkim_wrong_token")]
+    [InlineData("def456.dkim.amazonses.com", "dkim_target_swapped")]
+    [InlineData("abc123.dkim.eu-south-1.amazonses.com", "dkim_wrong_region")]
+    [InlineData("abc123.dkim.amazonses.com.mail.acme.com", "dkim_target_doubled")]
+    [InlineData("abc123.dkim.amazonses.com.acme.com", "dkim_target_doubled")]
+    [InlineData("\"abc123.dkim.amazonses.com\"", "dkim_target_quoted")]
+    [InlineData("\\034abc123.dkim.amazonses.com\\034", "dkim_target_quoted")]
+    [InlineData("\\\"abc123.dkim.amazonses.com\\\"", "dkim_target_quoted")]
+    [InlineData("abc123.dkim.amazonses.com\\032\\;\\032first\\032key", "dkim_target_addition")]
+    [InlineData("nowhere.example", "dkim_dead_end")]
+    public async Task A_CNAME_to_anywhere_else_is_wrong(string target, string code)
     {
         var result = await LookAsync(new Zone().Cname(Name, target));
 
-        result.Says(CheckOutcome.Wrong, "dkim_wrong_target");
+        result.Says(CheckOutcome.Wrong, code);
         Assert.Equal([target], result.Seen);
         Assert.Contains(Target, result.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_detour_over_another_alias_is_wrong() =>
-        (await LookAsync(new Zone().Cname(Name, "key.acme.net").Cname("key.acme.net", Target))).Says(CheckOutcome.Wrong, "dkim_wrong_target");
+        (await LookAsync(new Zone().Cname(Name, "key.acme.net").Cname("key.acme.net", Target))).Says(CheckOutcome.Wrong, "dkim_detour");
 
     [Fact]
     public async Task A_copied_key_is_wrong()

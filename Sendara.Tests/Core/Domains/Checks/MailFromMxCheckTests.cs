@@ -22,15 +22,17 @@ public sealed class MailFromMxCheckTests
     }
 
     [Theory]
-    [InlineData("feedback-smtp.eu-west-1.amazonses.com")]
-    [InlineData("feedback-smtp.us-east-1.amazonses.com.mail.acme.com")]
-    [InlineData("mx.acme.com")]
-    [InlineData("")]
-    public async Task One_MX_to_anywhere_else_is_wrong(string host)
+    [InlineData("feedback-smtp.eu-west-1.amazonses.com", "mail_from_mx_wrong_region")]
+    [InlineData("feedback-smtp.us-east-1.amazonses.com.mail.acme.com", "mail_from_mx_host_doubled")]
+    [InlineData("10\\032feedback-smtp.us-east-1.amazonses.com", "mail_from_mx_priority_in_host")]
+    [InlineData("10.feedback-smtp.us-east-1.amazonses.com", "mail_from_mx_priority_in_host")]
+    [InlineData("mx.acme.com", "mail_from_mx_wrong_host")]
+    [InlineData("", "mail_from_null_mx")]
+    public async Task One_MX_to_anywhere_else_is_wrong(string host, string code)
     {
         var result = await LookAsync(new Zone().Mx(Name, 10, host));
 
-        result.Says(CheckOutcome.Wrong, "mail_from_mx_wrong_host");
+        result.Says(CheckOutcome.Wrong, code);
         Assert.Contains($"host {Host}", result.Detail, StringComparison.Ordinal);
     }
 

@@ -24,7 +24,6 @@ public sealed class MailFromSpfTreeTests
     [InlineData("v=spf1 mx include:amazonses.com -all")]
     [InlineData("v=spf1 include:through.test -all")]
     [InlineData("v=spf1 redirect=through.test")]
-    [InlineData("v=spf1 include:silent.test include:amazonses.com -all")]
     public async Task The_provider_may_be_reached_on_any_way(string text)
     {
         var result = await LookAsync(Zone(text));
@@ -34,13 +33,13 @@ public sealed class MailFromSpfTreeTests
 
     [Theory]
     [InlineData("v=spf1 mx -all", "spf_without_provider", "does not include amazonses.com")]
-    [InlineData("v=spf1 -all include:amazonses.com", "spf_without_provider", "\"-all\" decides before it")]
-    [InlineData("v=spf1 ?include:amazonses.com ~all", "spf_without_provider", "\"?include:amazonses.com\" in the SPF record at")]
-    [InlineData("v=spf1 include:doubtful.test ~all", "spf_without_provider", "\"~include:amazonses.com\" in the SPF record of")]
-    [InlineData("v=spf1 include:amazonses.com ipv4:192.0.2.1 ~all", "spf_error", "\"ipv4:192.0.2.1\" in the record of mail.acme.test")]
-    [InlineData("v=spf1 include:amazonses.com include:gone.test ~all", "spf_error", "gone.test has no SPF record")]
-    [InlineData("v=spf1 include:amazonses.com include:mail.acme.test ~all", "spf_error", "lead back to mail.acme.test")]
-    [InlineData("v=spf1 include:amazonses.com a mx a mx a mx a mx a mx ~all", "spf_error", "takes 11 DNS look-ups")]
+    [InlineData("v=spf1 -all include:amazonses.com", "spf_all_before_include", "\"-all\" decides before it")]
+    [InlineData("v=spf1 ?include:amazonses.com ~all", "spf_include_without_pass", "\"?include:amazonses.com\" in the SPF record at")]
+    [InlineData("v=spf1 include:doubtful.test ~all", "spf_include_without_pass", "\"~include:amazonses.com\" in the SPF record of")]
+    [InlineData("v=spf1 include:amazonses.com ipv4:192.0.2.1 ~all", "spf_syntax_error", "\"ipv4:192.0.2.1\" in the record of mail.acme.test")]
+    [InlineData("v=spf1 include:amazonses.com include:gone.test ~all", "spf_include_missing", "gone.test has no SPF record")]
+    [InlineData("v=spf1 include:amazonses.com include:mail.acme.test ~all", "spf_include_loop", "lead back to mail.acme.test")]
+    [InlineData("v=spf1 include:amazonses.com a mx a mx a mx a mx a mx ~all", "spf_too_many_lookups", "takes 11 DNS look-ups")]
     public async Task What_keeps_the_provider_out_is_said(string text, string code, string message)
     {
         var result = await LookAsync(Zone(text));
@@ -51,9 +50,11 @@ public sealed class MailFromSpfTreeTests
         Assert.EndsWith(Policy, result.Detail, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_silent_include_might_have_led_there() =>
-        Assert.Equal(CheckOutcome.CouldNotAsk, (await LookAsync(Zone("v=spf1 include:silent.test ~all"))).Outcome);
+    [Theory]
+    [InlineData("v=spf1 include:silent.test ~all")]
+    [InlineData("v=spf1 include:silent.test include:amazonses.com -all")]
+    public async Task A_silent_include_leaves_it_open(string text) =>
+        Assert.Equal(CheckOutcome.CouldNotAsk, (await LookAsync(Zone(text))).Outcome);
 
     private static Task<CheckResult> LookAsync(SpfZone zone) => MailFromSpfCheck.RunAsync(
         new(RecordPurpose.MailFromSpf, DnsRecordType.Txt, Name, Policy), zone, TestContext.Current.CancellationToken);

@@ -1,0 +1,55 @@
+using Sendara.Dns;
+using Sendara.Domains;
+using Sendara.Domains.Checks;
+using Sendara.Engine.Dns;
+using Sendara.Engine.Ses;
+
+namespace Sendara.Engine.Domains;
+
+/// <summary>One record under the glass: how it is judged, who said what, and all that is to be said of it, the gravest first.</summary>
+public sealed record RecordDiagnosis(CheckResult Check, IReadOnlyList<ServerAnswer> Answers, IReadOnlyList<Finding> Findings);
+
+/// <summary>Everything that a thorough look at a domain found. <paramref name="Zone"/> is the zone that holds its records;
+/// <paramref name="ZoneIsGuessed"/> says that the delegation could not be followed.</summary>
+public sealed record Diagnosis(
+    Domain Domain, DateTimeOffset At, string Zone, bool ZoneIsGuessed, IReadOnlyList<RecordDiagnosis> Records, ProviderView Provider);
+
+/// <summary>
+/// Looks at a domain thoroughly: all of the zone's servers and the resolvers are asked for each record, and advice is given on records that
+/// are right, too. It changes nothing, neither here nor at the provider.
+/// </summary>
+public sealed class DiagnoseDomain
+{
+    private readonly DnsReader _reader;
+    private readonly ProviderIdentities _provider;
+    private readonly TimeProvider _clock;
+
+    internal DiagnoseDomain(DnsReader reader, ProviderIdentities provider, TimeProvider clock) =>
+        (_reader, _provider, _clock) = (reader, provider, clock);
+
+    /// <summary>Looks at a domain; the look-ups together take at most <see cref="VerifyDomain.Deadline"/>.</summary>
+    public async Task<Diagnosis> RunAsync(Domain domain, CancellationToken cancellationToken)
+    {
+        using var activity = Telemetry.Source.StartActivity("diagnose domain");
+        var at = _clock.GetUtcNow();
+        var readings = new ReadingLog(_reader, domain.Plan.Records.Select(record => record.Name).ToHashSet());
+        var provider = _provider.LookAsync(domain.Name, ControlLane.Foreground, cancellationToken);
+        var dns = new ImpatientResolver(new DnsResolver(readings.ReadAsync), VerifyDomain.Deadline, _clock);
+
+        // Where panels cut the names is told by the delegation, so that one record is asked for first.
+        await dns.AskAsync(QuestionOf(domain.Plan.Records[^1]), cancellationToken);
+        var zone = readings.Of(QuestionOf(domain.Plan.Records[^1]))?.Zone;
+        var site = CheckSite.Of(domain.Plan, dns, zone, thorough: true);
+        var checks = await DomainChecks.RunAsync(domain.Plan, site, cancellationToken);
+        return new(domain, at, site.Zone, zone != site.Zone, [.. checks.Select(check => Describe(check, readings))], await provider);
+    }
+
+    private static RecordDiagnosis Describe(CheckResult check, ReadingLog readings)
+    {
+        var reading = readings.Of(QuestionOf(check.Record));
+        var notes = reading is null ? [] : ReadingFindings.Of(check.Record, reading);
+        return new(check, reading?.Answers ?? [], [.. check.Findings.Concat(notes).OrderByDescending(finding => finding.Severity)]);
+    }
+
+    private static DnsQuestion QuestionOf(PlannedRecord record) => new(record.Name, record.Type);
+}
