@@ -16,7 +16,7 @@ public sealed class SesClients : IDisposable
     public SesClients(IOptions<SesOptions> options)
     {
         Control = new AmazonSimpleEmailServiceV2Client(Config(options.Value, ControlRetries));
-        Sending = new AmazonSimpleEmailServiceV2Client(Config(options.Value, retries: 0));
+        Sending = new UnrepeatingClient(Config(options.Value, retries: 0));
     }
 
     internal IAmazonSimpleEmailServiceV2 Control { get; }
