@@ -64,8 +64,9 @@ public sealed class SendaraApp : IAsyncDisposable
         return new(api, simulator, database, all);
     }
 
-    /// <summary>What a Worker must be told to work on the same things as this app.</summary>
-    internal IReadOnlyDictionary<string, string> WorkerSettings(params (string Key, string Value)[] settings) => Merge(_settings, settings);
+    /// <summary>What a Worker must be told to work on the same things as this app. It sweeps and writes to owners once a year, so that tests can count mail.</summary>
+    internal IReadOnlyDictionary<string, string> WorkerSettings(params (string Key, string Value)[] settings) =>
+        Merge(_settings, [("Verification:SweepSchedule", "0 0 1 1 *"), .. settings]);
 
     private static Dictionary<string, string> Settings(string redis, string database, RunningSimulator simulator, string rootFile) =>
         new Dictionary<string, string>
