@@ -128,6 +128,10 @@ public sealed class SendaraApp : IAsyncDisposable
             topic_arn = RunningSimulator.TopicArn,
             endpoint = new Uri(Anonymous.BaseAddress!, "/v1/ingest/sns"),
         });
+
+        // As with the real service, what is published before the confirmation reaches nobody.
+        await Eventually.TrueAsync(async () =>
+            (await Simulator.GetAsync("/simulator/sns/subscriptions")).AsArray().All(s => s!["confirmed"]!.GetValue<bool>()));
     }
 
     /// <summary>What the timetable's sweep does.</summary>
