@@ -21,6 +21,9 @@ public sealed record DomainName : IParsable<DomainName>
     /// <summary>The name itself.</summary>
     public string Value { get; }
 
+    /// <summary>A name that was accepted once and kept: what is refused today does not take it away.</summary>
+    public static DomainName Kept(string value) => new(value);
+
     /// <inheritdoc />
     public static DomainName Parse(string s, IFormatProvider? provider = null) =>
         TryParse(s, out var name, out var problem) ? name : throw new FormatException(problem);

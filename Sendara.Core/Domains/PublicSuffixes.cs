@@ -1,24 +1,69 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
 
 namespace Sendara.Domains;
 
 /// <summary>
-/// Two-label names under which the public registers, so that no customer can own them. The list names the large registries; a rarer
-/// suffix that slips through harms nobody, as a domain counts only once its records are published in its zone.
+/// Names under which the public registers, so that no customer can own them: the list of publicsuffix.org, both of its sections, with the
+/// names as lower-case A-labels. It is read when it is first needed. Where it comes from is told beside it, in Suffixes/README.md.
 /// </summary>
 internal static class PublicSuffixes
 {
-    private static readonly FrozenSet<string> Names = new[]
-    {
-        "ac.at", "ac.jp", "ac.nz", "ac.uk", "ac.za", "co.at", "co.id", "co.il", "co.in", "co.jp", "co.ke", "co.kr", "co.nz", "co.th",
-        "co.uk", "co.za", "com.ar", "com.au", "com.bd", "com.br", "com.cn", "com.co", "com.eg", "com.es", "com.hk", "com.mx", "com.my",
-        "com.ng", "com.pe", "com.ph", "com.pk", "com.pl", "com.pt", "com.ru", "com.sa", "com.sg", "com.tr", "com.tw", "com.ua", "com.ve",
-        "com.vn", "edu.au", "edu.cn", "edu.in", "firm.in", "gen.in", "go.jp", "gob.mx", "gov.au", "gov.br", "gov.in", "gov.uk", "gv.at",
-        "id.au", "in.th", "ltd.uk", "me.uk", "mil.br", "ne.jp", "net.au", "net.br", "net.cn", "net.in", "net.nz", "net.uk", "nom.br",
-        "nom.es", "or.at", "or.jp", "or.kr", "org.au", "org.br", "org.cn", "org.es", "org.in", "org.mx", "org.nz", "org.uk", "org.za",
-        "plc.uk", "sch.uk", "web.za", "appspot.com", "azurewebsites.net", "blogspot.com", "cloudfront.net", "github.io", "gitlab.io",
-        "herokuapp.com", "netlify.app", "pages.dev", "vercel.app", "web.app", "workers.dev",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private const string Resource = "public_suffix_list.dat";
+    private const string Comment = "//";
+    private const string Wildcard = "*.";
+    private const string Exception = "!";
 
-    internal static bool Contains(string host) => Names.Contains(host);
+    private static readonly Lazy<Rules> List = new(Read);
+
+    /// <summary>Whether the name is a public suffix itself.</summary>
+    internal static bool Contains(string host) => Of(host).Length == host.Length;
+
+    /// <summary>The public suffix that a name ends in: that of the longest rule, or the last label where no rule matches
+    /// (publicsuffix.org, "Algorithm").</summary>
+    internal static string Of(string host)
+    {
+        for (var at = host; ; at = Parent(at))
+        {
+            if (List.Value.Exceptions.Contains(at))
+            {
+                return Parent(at);
+            }
+
+            if (!at.Contains('.') || List.Value.Names.Contains(at) || List.Value.Wildcards.Contains(Parent(at)))
+            {
+                return at;
+            }
+        }
+    }
+
+    private static string Parent(string host) => host[(host.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
+    internal static Rules Read()
+    {
+        var (names, wildcards, exceptions) = (new List<string>(), new List<string>(), new List<string>());
+        var idn = new IdnMapping();
+        using var reader = new StreamReader(typeof(PublicSuffixes).Assembly.GetManifestResourceStream(Resource)!, Encoding.UTF8);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line.StartsWith(Comment, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var (kind, rule) = line switch
+            {
+                _ when line.StartsWith(Wildcard, StringComparison.Ordinal) => (wildcards, line[Wildcard.Length..]),
+                _ when line.StartsWith(Exception, StringComparison.Ordinal) => (exceptions, line[Exception.Length..]),
+                _ => (names, line),
+            };
+            kind.Add(Ascii.IsValid(rule) ? rule : idn.GetAscii(rule));
+        }
+
+        return new(names.ToFrozenSet(StringComparer.Ordinal), wildcards.ToFrozenSet(StringComparer.Ordinal), exceptions.ToFrozenSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>The rules by kind; a wildcard's without its asterisk, an exception's without its mark.</summary>
+    internal sealed record Rules(FrozenSet<string> Names, FrozenSet<string> Wildcards, FrozenSet<string> Exceptions);
 }

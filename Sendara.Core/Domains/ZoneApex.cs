@@ -19,12 +19,15 @@ public static class ZoneApex
     /// <summary>The same for a name that is known to be a sending domain's.</summary>
     internal static string Guess(string domain)
     {
-        var labels = domain.Split('.');
+        var suffix = PublicSuffixes.Of(domain);
 
-        // A domain name is no suffix itself: it has a label more.
-        var suffix = PublicSuffixes.Contains(string.Join('.', labels[^2..])) ? 2 : 1;
-        return string.Join('.', labels[^(suffix + 1)..]);
+        // A domain name has a label more than its suffix, unless the list has grown since it was added.
+        return suffix == domain ? domain : domain[(domain.LastIndexOf('.', domain.Length - suffix.Length - 2) + 1)..];
     }
+
+    /// <summary>Whether a zone that the delegation tells is the one to cut names by. The zone of a public suffix is not: a name that
+    /// nobody has registered or delegated yet seems to lie in it.</summary>
+    internal static bool Holds(string zone, string domain) => HostName.IsSameOrBelow(domain, zone) && !PublicSuffixes.Contains(zone);
 
     /// <summary>Reads the zone that a customer names for a domain; nothing means <see cref="Guess(DomainName)"/>. Refused: one that
     /// cannot hold it.</summary>

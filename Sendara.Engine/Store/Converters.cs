@@ -28,7 +28,7 @@ internal sealed class WordConverter<T>() : ValueConverter<T, string>(value => Wo
         Words.TryRead<T>(word, out var value) ? value : throw new InvalidOperationException($"The database holds \"{word}\", which is no {typeof(T).Name}.");
 }
 
-internal sealed class DomainNameConverter() : ValueConverter<DomainName, string>(name => name.Value, text => DomainName.Parse(text, null));
+internal sealed class DomainNameConverter() : ValueConverter<DomainName, string>(name => name.Value, text => DomainName.Kept(text));
 
 internal sealed class EmailAddressConverter() : ValueConverter<EmailAddress, string>(address => address.ToString(), text => EmailAddress.Parse(text, null));
 
