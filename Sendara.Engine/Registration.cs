@@ -57,6 +57,8 @@ public static class EngineRegistration
             .AddSingleton<MailSender>()
             .AddSingleton<OpenAccount>()
             .AddSingleton<MailFromClaims>()
+            .AddSingleton(provider => new LookAround(
+                provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<IDnsResolver>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<AddDomain>()
             .AddSingleton<VerifyDomain>()
             .AddSingleton(provider => new DiagnoseDomain(

@@ -52,15 +52,16 @@ internal sealed record RecordDiagnosisResponse(
 }
 
 /// <summary>How the provider judges the domain; without states where it could not be asked or knows no such domain.</summary>
-internal sealed record ProviderDiagnosisResponse(ProviderStatus? Dkim, ProviderStatus? MailFrom, string? MailFromDomain, string? Problem)
+internal sealed record ProviderDiagnosisResponse(ProviderStatus? Dkim, ProviderStatus? MailFrom, string? MailFromDomain, string? ErrorType, string? Problem)
 {
     internal static ProviderDiagnosisResponse From(ProviderView view) => view switch
     {
-        ProviderView.Seen { Identity: var identity } => new(identity.Dkim, identity.MailFrom, identity.MailFromDomain, null),
-        ProviderView.Gone => new(null, null, null,
+        ProviderView.Seen { Identity: var identity } =>
+            new(identity.Dkim, identity.MailFrom, identity.MailFromDomain, identity.ErrorType, ProviderWords.OfError(identity.ErrorType)),
+        ProviderView.Gone => new(null, null, null, null,
             "The provider does not know the domain any more; verify it, and it is set up there again."),
         ProviderView.Unchanged { Failure: var failure } =>
-            new(null, null, null, $"The provider could not be asked{(failure is null ? "" : $": {failure}")}"),
+            new(null, null, null, null, $"The provider could not be asked{(failure is null ? "" : $": {failure}")}"),
         _ => throw new UnreachableException(),
     };
 }

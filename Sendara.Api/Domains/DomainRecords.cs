@@ -39,7 +39,7 @@ internal static class DomainRecords
             return Problems.Refuse(Problems.NotFound);
         }
 
-        if (!ZoneApex.TryRead(zone, found.Name, out var apex, out refusal))
+        if (!ZoneApex.TryRead(zone, found.Name, found.Zone, out var apex, out refusal))
         {
             return Problems.Refuse(refusal!);
         }

@@ -13,7 +13,7 @@ internal sealed record DnsRecordResponse(
         var record = domain.Plan.Records[index];
         return new(
             TypeName(record.Type), record.Name, record.Value, Words.Of(record.Purpose), FieldName(record.Field), domain.Records[index].Status,
-            ZoneApex.HostPart(record.Name, ZoneApex.Guess(domain.Name)), record.Priority, (int)DnsPlan.Ttl.TotalSeconds, domain.DetailOf(index));
+            ZoneApex.HostPart(record.Name, domain.Zone), record.Priority, (int)DnsPlan.Ttl.TotalSeconds, domain.DetailOf(index));
     }
 
     internal static string TypeName(DnsRecordType type) => type.ToString().ToUpperInvariant();

@@ -55,17 +55,24 @@ public sealed record DnsPlan(IReadOnlyList<PlannedRecord> Records)
     /// <summary>The SPF policy that SES asks for at the MAIL FROM domain.</summary>
     public const string SpfPolicy = "v=spf1 include:amazonses.com ~all";
 
-    /// <summary>Draws the plan. <paramref name="signingHostedZone"/> is the zone that the provider names, which is not the same in every region.</summary>
+    /// <summary>Draws the plan. <paramref name="signingHostedZone"/> is the zone that the provider names, which is not the same in every
+    /// region; <paramref name="dmarc"/> is the DMARC record to issue, null for the default.</summary>
     public static DnsPlan For(
-        DomainName domain, string mailFromDomain, IReadOnlyList<string> tokens, string signingHostedZone, string region) =>
+        DomainName domain, string mailFromDomain, IReadOnlyList<string> tokens, string signingHostedZone, string region, string? dmarc = null) =>
         new(
         [
             .. tokens.Select(token => new PlannedRecord(
                 RecordPurpose.Dkim, DnsRecordType.Cname, Plain($"{token}._domainkey.{domain}"), Plain($"{token}.{signingHostedZone}"))),
             new(RecordPurpose.MailFromMx, DnsRecordType.Mx, mailFromDomain, $"{FeedbackPreference} {FeedbackHost(region)}"),
             new(RecordPurpose.MailFromSpf, DnsRecordType.Txt, mailFromDomain, SpfPolicy),
-            new(RecordPurpose.Dmarc, DnsRecordType.Txt, $"_dmarc.{domain}", $"v=DMARC1; p=none; rua=mailto:dmarc@{domain}"),
+            new(RecordPurpose.Dmarc, DnsRecordType.Txt, $"_dmarc.{domain}", dmarc ?? DefaultDmarc(domain.Value)),
         ]);
+
+    /// <summary>The DMARC record where nobody has decided on a policy yet: it changes nothing but where reports go.</summary>
+    internal static string DefaultDmarc(string domain) => $"{DmarcRecord.Version}; p=none; rua=mailto:{ReportsTo(domain)}";
+
+    /// <summary>The address for reports that the default proposes; whether it receives mail is the customer's to see to.</summary>
+    internal static string ReportsTo(string domain) => $"dmarc@{domain}";
 
     // Names compare as text: see DnsRecord.
     private static string Plain(string name) => name.TrimEnd('.').ToLowerInvariant();

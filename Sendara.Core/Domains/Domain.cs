@@ -33,6 +33,12 @@ public sealed class Domain : IIdentified
     /// <summary>The zone that the DKIM CNAMEs point into, as the provider names it.</summary>
     public string SigningHostedZone { get; private set; } = "";
 
+    /// <summary>The zone that holds the records, as the delegation told it last; null while nobody could tell.</summary>
+    public string? KnownZone { get; private set; }
+
+    /// <summary>The DMARC record to publish where it mirrors what its owner has decided already; null for the default.</summary>
+    public string? MirroredDmarc { get; private set; }
+
     /// <summary>How each of the six records stands, in the order of the plan.</summary>
     public IReadOnlyList<RecordState> Records { get; private set; } = [];
 
@@ -56,6 +62,9 @@ public sealed class Domain : IIdentified
 
     /// <summary>What the provider last said of the MAIL FROM domain.</summary>
     public ProviderStatus ProviderMailFrom { get; private set; }
+
+    /// <summary>Why the provider could not verify the identity, in its own word; null if it did, or did not say.</summary>
+    public string? ProviderError { get; private set; }
 
     /// <summary>When the provider was last asked about the identity and answered; null if never.</summary>
     public DateTimeOffset? ProviderSeenAt { get; private set; }
@@ -85,14 +94,23 @@ public sealed class Domain : IIdentified
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>What to publish, and what a verification looks for.</summary>
-    public DnsPlan Plan => DnsPlan.For(Name, MailFromDomain, DkimTokens, SigningHostedZone, Region);
+    public DnsPlan Plan => DnsPlan.For(Name, MailFromDomain, DkimTokens, SigningHostedZone, Region, MirroredDmarc);
+
+    /// <summary>The zone by which names are cut in two: the one that is known, or else the likely one.</summary>
+    public string Zone => KnownZone ?? ZoneApex.Guess(Name);
+
+    /// <summary>Whether the DMARC record has been seen right: from then on it is issued as it is.</summary>
+    public bool DmarcIsSettled => Plan.Records.Zip(Records).Any(pair =>
+        pair.First.Purpose == RecordPurpose.Dmarc
+        && pair.Second is { Status: VerificationStatus.Verified } or { MissingSince: not null });
 
     /// <summary>Since when a record that was verified has been missing; null while all is well.</summary>
     public DateTimeOffset? FailingSince => Records.Min(record => record.MissingSince);
 
     /// <summary>Adds a domain on the strength of the provider's identity for it; everything is pending, and the first look is due in a minute.</summary>
     public static Domain Add(
-        Id<Account> account, DomainName name, string region, string mailFromDomain, ProviderIdentity identity, TimeProvider clock)
+        Id<Account> account, DomainName name, string region, string mailFromDomain, ProviderIdentity identity, TimeProvider clock,
+        Surroundings? surroundings = null)
     {
         var now = clock.GetUtcNow();
         var domain = new Domain
@@ -107,8 +125,31 @@ public sealed class Domain : IIdentified
             NextCheckAt = now + TimeSpan.FromMinutes(1),
         };
         domain.Take(identity);
+        domain.Learn(surroundings);
         domain.Records = [.. domain.Plan.Records.Select(_ => RecordState.New)];
         return domain;
+    }
+
+    /// <summary>Takes over what was found out about the place that the records go to; whether that changed anything.</summary>
+    public bool Learn(Surroundings? surroundings)
+    {
+        var (zone, dmarc) = (KnownZone, MirroredDmarc);
+        if (surroundings?.Zone is { } found && ZoneApex.Holds(found, Name.Value))
+        {
+            KnownZone = found;
+        }
+
+        if (!DmarcIsSettled)
+        {
+            MirroredDmarc = surroundings?.Dmarc switch
+            {
+                DmarcIssue.Mirrored { Value: var value } => value,
+                DmarcIssue.Default => null,
+                _ => MirroredDmarc,
+            };
+        }
+
+        return (zone, dmarc) != (KnownZone, MirroredDmarc);
     }
 
     /// <summary>Folds a verdict into the state and says what it changed.</summary>
@@ -116,6 +157,7 @@ public sealed class Domain : IIdentified
     {
         var (wasVerified, wasAtRisk, before) = (FullyVerified, AtRisk, Standing);
 
+        var learnt = Learn(verdict.Surroundings);
         var known = Plan.Records.Zip(Records).ToList();
         Take(verdict.Provider);
         ProviderSeenAt = verdict.Provider is ProviderView.Unchanged ? ProviderSeenAt : now;
@@ -131,7 +173,7 @@ public sealed class Domain : IIdentified
         StopsSendingAt = AtRisk ? FailingSince + schedule.FailAfterAbsence : null;
 
         LastCheckedAt = now;
-        UpdatedAt = before.SequenceEqual(Standing) && wasAtRisk == AtRisk ? UpdatedAt : now;
+        UpdatedAt = before.SequenceEqual(Standing) && wasAtRisk == AtRisk && !learnt ? UpdatedAt : now;
         var doubtful = FailingSince is not null || verdict.Checks.Any(check => check.Outcome == CheckOutcome.CouldNotAsk);
         NextCheckAt = now + schedule.Wait(FullyVerified, FullyVerified && doubtful, now - UpdatedAt, Spread);
         LastObservation = Observation.After(LastObservation, verdict, ProviderDkim, ProviderMailFrom);
@@ -145,20 +187,27 @@ public sealed class Domain : IIdentified
         };
     }
 
-    /// <summary>What to tell the customer about a record: its own detail, or, where it is right, what the provider still lacks.</summary>
+    /// <summary>What to tell the customer about a record: its own detail, and what the provider has to say beside it.</summary>
     public string? DetailOf(int record)
     {
         var state = Records[record];
-        if (state.Detail is not null || state.Status != VerificationStatus.Verified)
+        if (LastCheckedAt is null)
         {
             return state.Detail;
         }
 
-        return Plan.Records[record].Field switch
+        var (status, error) = Plan.Records[record].Field switch
         {
-            StatusField.Dkim => Waiting(ProviderDkim),
-            StatusField.Txt => Waiting(ProviderMailFrom),
-            _ => null,
+            StatusField.Dkim => (ProviderDkim, ProviderError),
+            StatusField.Txt => (ProviderMailFrom, null),
+            _ => (ProviderStatus.Success, null),
+        };
+        var isThere = state is { Status: VerificationStatus.Verified, MissingSince: null };
+        var words = isThere ? ProviderWords.OfRight(status, error) : ProviderWords.OfWrong(status, error);
+        return (state.Detail, words) switch
+        {
+            ({ } own, { } theirs) => $"{own} {theirs}",
+            var (own, theirs) => own ?? theirs,
         };
     }
 
@@ -182,14 +231,6 @@ public sealed class Domain : IIdentified
         VerifiedAt = now;
         return first ? DomainChange.Verified : DomainChange.Restored;
     }
-
-    private static string? Waiting(ProviderStatus provider) => provider switch
-    {
-        ProviderStatus.Pending => "Published correctly. The e-mail provider has not confirmed it yet; that usually takes minutes.",
-        ProviderStatus.TemporaryFailure => "Published correctly. The e-mail provider lost sight of it and is looking again.",
-        ProviderStatus.Failed => "Published correctly, but the e-mail provider gave up looking. Verify again to make it look once more.",
-        _ => null,
-    };
 
     private VerificationStatus Joined(StatusField field, ProviderStatus provider) => (Own(field), provider) switch
     {
@@ -215,7 +256,7 @@ public sealed class Domain : IIdentified
                 Take(identity);
                 break;
             case ProviderView.Gone:
-                (ProviderDkim, ProviderMailFrom) = (ProviderStatus.Pending, ProviderStatus.Pending);
+                (ProviderDkim, ProviderMailFrom, ProviderError) = (ProviderStatus.Pending, ProviderStatus.Pending, null);
                 break;
         }
     }
@@ -225,6 +266,7 @@ public sealed class Domain : IIdentified
         DkimTokens = identity.DkimTokens;
         SigningHostedZone = identity.SigningHostedZone;
         ProviderDkim = identity.Dkim;
+        ProviderError = identity.Dkim == ProviderStatus.Success ? null : identity.ErrorType;
         // The provider's word on another MAIL FROM domain says nothing about ours.
         ProviderMailFrom = identity.MailFromDomain == MailFromDomain ? identity.MailFrom : ProviderStatus.Pending;
     }

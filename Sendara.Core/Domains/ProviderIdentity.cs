@@ -16,13 +16,15 @@ public enum ProviderStatus
     TemporaryFailure,
 }
 
-/// <summary>A domain identity as the provider holds it.</summary>
+/// <summary>A domain identity as the provider holds it. <paramref name="ErrorType"/> is its word for why it could not verify the domain,
+/// such as <c>HOST_NOT_FOUND</c>; null if it gives none.</summary>
 public sealed record ProviderIdentity(
     IReadOnlyList<string> DkimTokens,
     string SigningHostedZone,
     ProviderStatus Dkim,
     string? MailFromDomain,
-    ProviderStatus MailFrom);
+    ProviderStatus MailFrom,
+    string? ErrorType = null);
 
 /// <summary>What is known of the provider's side at the time of a check.</summary>
 public abstract record ProviderView

@@ -6,9 +6,10 @@ namespace Sendara.Domains;
 
 /// <summary>
 /// Names under which the public registers, so that no customer can own them: the list of publicsuffix.org, both of its sections, with the
-/// names as lower-case A-labels. It is read when it is first needed. Where it comes from is told beside it, in Suffixes/README.md.
+/// names as lower-case A-labels. It is read when it is first needed, which takes some 20 ms and 1 MB. Where it comes from is told beside it,
+/// in Suffixes/README.md.
 /// </summary>
-internal static class PublicSuffixes
+public static class PublicSuffixes
 {
     private const string Resource = "public_suffix_list.dat";
     private const string Comment = "//";
@@ -18,11 +19,11 @@ internal static class PublicSuffixes
     private static readonly Lazy<Rules> List = new(Read);
 
     /// <summary>Whether the name is a public suffix itself.</summary>
-    internal static bool Contains(string host) => Of(host).Length == host.Length;
+    public static bool Contains(string host) => Of(host).Length == host.Length;
 
     /// <summary>The public suffix that a name ends in: that of the longest rule, or the last label where no rule matches
     /// (publicsuffix.org, "Algorithm").</summary>
-    internal static string Of(string host)
+    public static string Of(string host)
     {
         for (var at = host; ; at = Parent(at))
         {
@@ -40,7 +41,7 @@ internal static class PublicSuffixes
 
     private static string Parent(string host) => host[(host.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
-    internal static Rules Read()
+    private static Rules Read()
     {
         var (names, wildcards, exceptions) = (new List<string>(), new List<string>(), new List<string>());
         var idn = new IdnMapping();
@@ -65,5 +66,5 @@ internal static class PublicSuffixes
     }
 
     /// <summary>The rules by kind; a wildcard's without its asterisk, an exception's without its mark.</summary>
-    internal sealed record Rules(FrozenSet<string> Names, FrozenSet<string> Wildcards, FrozenSet<string> Exceptions);
+    private sealed record Rules(FrozenSet<string> Names, FrozenSet<string> Wildcards, FrozenSet<string> Exceptions);
 }

@@ -29,12 +29,12 @@ public static class ZoneApex
     /// nobody has registered or delegated yet seems to lie in it.</summary>
     internal static bool Holds(string zone, string domain) => HostName.IsSameOrBelow(domain, zone) && !PublicSuffixes.Contains(zone);
 
-    /// <summary>Reads the zone that a customer names for a domain; nothing means <see cref="Guess(DomainName)"/>. Refused: one that
-    /// cannot hold it.</summary>
-    public static bool TryRead(string? text, DomainName domain, out string zone, out Refusal? refusal)
+    /// <summary>Reads the zone that a customer names for a domain; nothing means <paramref name="otherwise"/>. Refused: one that cannot
+    /// hold it.</summary>
+    public static bool TryRead(string? text, DomainName domain, string otherwise, out string zone, out Refusal? refusal)
     {
         refusal = null;
-        zone = Guess(domain);
+        zone = otherwise;
         if (string.IsNullOrEmpty(text))
         {
             return true;

@@ -51,7 +51,8 @@ internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptio
         return zone.Servers.Count == 0 ? null : Remember(apex, zone);
     }
 
-    private Delegation? Remembered(string name)
+    /// <summary>The zone of a name, if it was found out lately.</summary>
+    internal Delegation? Remembered(string name)
     {
         for (var at = name; at.Contains('.'); at = at[(at.IndexOf('.') + 1)..])
         {

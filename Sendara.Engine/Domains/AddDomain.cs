@@ -28,12 +28,14 @@ public abstract record AddDomainOutcome
 
 /// <summary>
 /// Registers a domain with the provider and remembers it for the account. The row comes last: a crash before it leaves an identity that
-/// the next attempt takes over, and never half a domain.
+/// the next attempt takes over, and never half a domain. Meanwhile it looks at what the domain has published, within
+/// <see cref="LookAround.Patience"/>.
 /// </summary>
 public sealed class AddDomain(
     IDbContextFactory<SendaraDb> databases,
     ProviderIdentities provider,
     MailFromClaims claims,
+    LookAround around,
     IOptions<SesOptions> ses,
     IOptions<PlatformOptions> platform,
     TimeProvider clock,
@@ -58,10 +60,11 @@ public sealed class AddDomain(
             return Refuse(RefusalCode.InvalidRequest, $"mail_from_prefix: {prefix}.{name} belongs to another account; choose another prefix or leave it out.");
         }
 
+        var surroundings = around.RunAsync(name, CancellationToken.None);
         return await provider.RegisterAsync(name, mailFromDomain, cancellationToken) switch
         {
             Registration.Done { Identity: var identity } =>
-                await SaveAsync(db, Domain.Add(account, name, _ses.Region, mailFromDomain, identity, clock)),
+                await SaveAsync(db, Domain.Add(account, name, _ses.Region, mailFromDomain, identity, clock, await surroundings)),
             Registration.Refused { Reason: var reason } =>
                 Refuse(RefusalCode.InvalidRequest, $"domain: the e-mail provider refuses {name}: {reason}"),
             Registration.Unavailable { Reason: var reason } => Unavailable(name, reason),

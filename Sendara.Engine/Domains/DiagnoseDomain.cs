@@ -38,7 +38,7 @@ public sealed class DiagnoseDomain
 
         // Where panels cut the names is told by the delegation, so that one record is asked for first.
         await dns.AskAsync(QuestionOf(domain.Plan.Records[^1]), cancellationToken);
-        var zone = readings.Of(QuestionOf(domain.Plan.Records[^1]))?.Zone;
+        var zone = readings.Of(QuestionOf(domain.Plan.Records[^1]))?.Zone ?? domain.KnownZone;
         var site = CheckSite.Of(domain.Plan, dns, zone, thorough: true);
         var checks = await DomainChecks.RunAsync(domain.Plan, site, cancellationToken);
         return new(domain, at, site.Zone, zone != site.Zone, [.. checks.Select(check => Describe(check, readings))], await provider);

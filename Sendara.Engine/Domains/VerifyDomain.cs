@@ -39,6 +39,7 @@ public abstract record VerifyDomainOutcome
 public sealed class VerifyDomain(
     IDbContextFactory<SendaraDb> databases,
     IDnsResolver dns,
+    LookAround around,
     ProviderIdentities provider,
     IOptions<VerificationOptions> options,
     TimeProvider clock,
@@ -81,9 +82,12 @@ public sealed class VerifyDomain(
             return new VerifyDomainOutcome.Claimed(domain.Name);
         }
 
-        var checks = await DomainChecks.RunAsync(domain.Plan, new ImpatientResolver(dns, Deadline, clock), cancellationToken);
+        var impatient = new ImpatientResolver(dns, Deadline, clock);
+        var dmarc = await around.FindDmarcAsync(domain, cancellationToken);
+        domain.Learn(new(domain.KnownZone, dmarc));
+        var checks = await DomainChecks.RunAsync(domain.Plan, CheckSite.Of(domain.Plan, impatient, domain.KnownZone), cancellationToken);
         var view = await LookAtProviderAsync(domain, checks, lane, cancellationToken);
-        return await FoldAsync(db, domain, new(checks, view), cancellationToken);
+        return await FoldAsync(db, domain, new(checks, view, new(around.ZoneSeen(domain), dmarc)), cancellationToken);
     }
 
     // For the sweep, a verified domain whose records are all there costs the provider one question a day, in case the identity was revoked.

@@ -161,7 +161,7 @@ public sealed class ProviderIdentities(SesClients ses, ControlPlane control, Tim
                 () => ses.Control.CreateEmailIdentityAsync(new() { EmailIdentity = name.Value }, cancellationToken),
                 cancellationToken);
             _remembered.TryRemove(name.Value, out _);
-            return Read(name, created.DkimAttributes, mailFrom: null);
+            return Read(name, created.DkimAttributes, mailFrom: null, verification: null);
         }
         catch (AlreadyExistsException)
         {
@@ -175,17 +175,19 @@ public sealed class ProviderIdentities(SesClients ses, ControlPlane control, Tim
             lane,
             () => ses.Control.GetEmailIdentityAsync(new GetEmailIdentityRequest { EmailIdentity = name.Value }, cancellationToken),
             cancellationToken);
-        return Read(name, identity.DkimAttributes, identity.MailFromAttributes);
+        return Read(name, identity.DkimAttributes, identity.MailFromAttributes, identity.VerificationInfo);
     }
 
-    private static ProviderIdentity Read(DomainName name, DkimAttributes? dkim, MailFromAttributes? mailFrom) =>
+    private static ProviderIdentity Read(
+        DomainName name, DkimAttributes? dkim, MailFromAttributes? mailFrom, VerificationInfo? verification) =>
         dkim?.Tokens is { Count: DnsPlan.DkimTokens } tokens
             ? new(
                 tokens,
                 dkim.SigningHostedZone ?? "dkim.amazonses.com",
                 Read(dkim.Status?.Value),
                 mailFrom?.MailFromDomain,
-                Read(mailFrom?.MailFromDomainStatus?.Value))
+                Read(mailFrom?.MailFromDomainStatus?.Value),
+                verification?.ErrorType?.Value)
             : throw new AmazonServiceException($"The provider returned no {DnsPlan.DkimTokens} DKIM tokens for {name}; Easy DKIM must be on for the identity.");
 
     private static ProviderStatus Read(string? status) => status switch

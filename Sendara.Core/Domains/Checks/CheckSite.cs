@@ -31,7 +31,7 @@ public sealed record CheckSite(string Domain, string Zone, IDnsResolver Dns, boo
     public static CheckSite Of(DnsPlan plan, IDnsResolver dns, string? zone = null, bool thorough = false)
     {
         var domain = DomainOf(plan.Records.First(record => record.Purpose == RecordPurpose.Dmarc));
-        return new(domain, zone is not null && HostName.IsSameOrBelow(domain, zone) ? zone : ZoneApex.Guess(domain), dns, thorough)
+        return new(domain, zone is not null && ZoneApex.Holds(zone, domain) ? zone : ZoneApex.Guess(domain), dns, thorough)
         {
             DkimTargets = [.. plan.Records.Where(record => record.Purpose == RecordPurpose.Dkim).Select(record => record.Target)],
         };

@@ -22,13 +22,13 @@ public static class DmarcCheck
                 [.. DmarcAdvice.Of(record, reading), .. await DmarcReports.AdviseAsync(record, reading, site, cancellationToken)]),
             DmarcLookup.One { Reading: var reading } => Invalid(
                 record, "dmarc_invalid_policy", reading.Text,
-                string.Join(' ', reading.Problems.Where(VoidsRecord).Select(problem => problem.Message)), record.Value),
+                string.Join(' ', reading.Problems.Where(VoidsRecord).Select(problem => problem.Message)), Mended(record, reading)),
             // RFC 9989 §4.10: several records at one name are all discarded.
             DmarcLookup.Several { Readings: var several } => CheckResult.Wrong(
                 record, several.Select(reading => reading.Text), "dmarc_several",
                 $"{record.Name} has {several.Count} DMARC records ({Texts.List(several.Select(reading => reading.Text))}); "
                 + "receivers discard them all.",
-                $"Keep exactly one, such as: {record.Value}"),
+                $"Keep exactly one, such as: {DmarcIssue.Strictest(several) ?? record.Value}"),
             DmarcLookup.None { NearMisses: var nearMisses }
                 when nearMisses.FirstOrDefault(miss => miss.Kind != DmarcNearMiss.Spf) is { } miss =>
                 Invalid(record, CodeOf(miss.Kind), miss.Text, miss.Message, miss.Repaired ?? record.Value),
@@ -37,6 +37,9 @@ public static class DmarcCheck
             _ => throw new UnreachableException(),
         };
     }
+
+    private static string Mended(PlannedRecord record, DmarcReading.Dmarc reading) =>
+        DmarcRecord.TryParse(record.Value, out var issued) ? DmarcMending.Mend(reading, issued) : record.Value;
 
     // RFC 9989 §4.10.1: what makes receivers apply no DMARC at all.
     private static bool VoidsRecord(DmarcProblem problem) =>

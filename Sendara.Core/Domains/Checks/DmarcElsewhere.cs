@@ -42,8 +42,7 @@ internal static class DmarcElsewhere
         CheckResult Moved(string code, Sighting seen, string why) => CheckResult.Missing(
             record, code,
             $"The DMARC record was published at {seen.Name}: {why}.",
-            $"Change its host to {host}, so that its name becomes {record.Name}; its value is "
-            + $"{(DmarcRecord.Read(seen.Value) is DmarcReading.Dmarc { Record.Applies: true } ? seen.Value : record.Value)}");
+            $"Change its host to {host}, so that its name becomes {record.Name}; its value is {Kept(record, seen.Value)}");
     }
 
     private static async Task<CheckResult?> InItsPlaceAsync(
@@ -73,12 +72,15 @@ internal static class DmarcElsewhere
         if (await DmarcAppliedPolicy.FindAsync(site.Domain, site.Dns, cancellationToken)
             is DmarcAppliedPolicy.Applies { Source.Source: not DmarcPolicySource.Own } inherited)
         {
-            var policy = inherited.Stated.ToString().ToLowerInvariant();
+            var policy = Words.Of(inherited.Stated);
+            var parent = inherited.Source.Reading.Record;
             return CheckResult.Missing(
                 record, "dmarc_inherited",
                 $"No DMARC record found at {record.Name} yet; the policy of {inherited.Source.PolicyDomain} "
                 + $"({inherited.Tag}={policy}) applies to it meanwhile.",
-                $"Publish a TXT record at {record.Name} that keeps that policy: {Mirrored(record, inherited.Stated)}");
+                $"Publish a TXT record at {record.Name} that keeps {(inherited.Tag == "np" ? "its policy for names that exist" : "that policy")}"
+                + $"{(parent.SpfAlignment == DmarcAlignmentMode.Strict ? ", without aspf=s, which your MAIL FROM name cannot fulfil" : "")}: "
+                + Mirrored(record, parent, site));
         }
 
         if (answer is DnsAnswer.Found aliased && aliased.Of<DnsRecord.Cname>().FirstOrDefault(c => c.Name == record.Name) is { } cname)
@@ -95,8 +97,16 @@ internal static class DmarcElsewhere
             $"Publish a TXT record at {record.Name} with the value {record.Value}");
     }
 
-    private static string Mirrored(PlannedRecord record, DmarcPolicy policy) =>
-        DmarcRecord.TryParse(record.Value, out var issued) && issued.Policy < policy
-            ? (issued with { Policy = policy }).ToString()
+    // The record that is issued may say so already, and more.
+    private static string Mirrored(PlannedRecord record, DmarcRecord parent, CheckSite site) =>
+        DmarcRecord.TryParse(record.Value, out var issued) && issued.Policy < (parent.SubdomainPolicy ?? parent.Policy)
+            ? DmarcIssue.Below(parent, site.Domain)
             : record.Value;
+
+    private static string Kept(PlannedRecord record, string text) => DmarcRecord.Read(text) switch
+    {
+        DmarcReading.Dmarc { Record.Applies: true } => text,
+        DmarcReading.Dmarc broken when DmarcRecord.TryParse(record.Value, out var issued) => DmarcMending.Mend(broken, issued),
+        _ => record.Value,
+    };
 }

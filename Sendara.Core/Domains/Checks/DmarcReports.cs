@@ -13,8 +13,11 @@ internal static class DmarcReports
             ? (await Task.WhenAll(hosts.Select(host => LookAsync(record, host, site, cancellationToken)))).OfType<Finding>().Select(Weigh)
             : [];
 
-        // The address in the record that we issue is a proposal; whoever has no use for reports need not have it.
-        Finding Weigh(Finding finding) => reading.Text == record.Value ? finding with { Severity = FindingSeverity.Info } : finding;
+        // The address that we put into a record is a proposal; whoever has no use for reports need not have it.
+        Finding Weigh(Finding finding) =>
+            reading.Record.AggregateReports.All(uri => uri.Address == $"mailto:{DnsPlan.ReportsTo(site.Domain)}")
+                ? finding with { Severity = FindingSeverity.Info }
+                : finding;
     }
 
     private static async Task<Finding?> LookAsync(PlannedRecord record, string host, CheckSite site, CancellationToken cancellationToken)

@@ -34,6 +34,8 @@ internal sealed class DomainMapping : IEntityTypeConfiguration<Domain>
         domain.Property(d => d.Records).HasConversion<JsonListConverter<RecordState>, ListComparer<RecordState>>().HasColumnType("jsonb");
         domain.Property(d => d.LastObservation).HasConversion<JsonValueConverter<Observation>>().HasColumnType("jsonb");
         domain.Ignore(d => d.Plan);
+        domain.Ignore(d => d.Zone);
+        domain.Ignore(d => d.DmarcIsSettled);
         domain.Ignore(d => d.FailingSince);
         domain.HasIndex(d => new { d.AccountId, d.Name }).IsUnique().HasDatabaseName(OncePerAccount);
         domain.HasIndex(d => d.Name, OneHolder).IsUnique().HasFilter("fully_verified").HasDatabaseName(OneHolder);

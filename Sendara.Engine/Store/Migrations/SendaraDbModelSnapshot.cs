@@ -86,6 +86,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("fully_verified");
 
+                    b.Property<string>("KnownZone")
+                        .HasColumnType("text")
+                        .HasColumnName("known_zone");
+
                     b.Property<DateTimeOffset?>("LastCheckedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_checked_at");
@@ -100,6 +104,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("mail_from_domain");
 
+                    b.Property<string>("MirroredDmarc")
+                        .HasColumnType("text")
+                        .HasColumnName("mirrored_dmarc");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -113,6 +121,10 @@ namespace Sendara.Engine.Store.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("provider_dkim");
+
+                    b.Property<string>("ProviderError")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_error");
 
                     b.Property<string>("ProviderMailFrom")
                         .IsRequired()

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sendara.Simulator.Ses.Identities;
 
 namespace Sendara.Simulator.Ses.Account;
 
@@ -21,6 +22,9 @@ internal sealed record SesBehaviour
 
     public string EnforcementStatus { get; init; } = "HEALTHY";
 
+    /// <summary>What the provider says of identities whatever DNS says; null where DNS decides.</summary>
+    public IdentityVerdict? IdentityVerdict { get; init; }
+
     /// <summary>How long every call waits before it is looked at.</summary>
     public int LatencyMs { get; init; }
 
@@ -32,6 +36,23 @@ internal sealed record SesBehaviour
 
     /// <summary>What the next SendEmail calls run into; null when nothing is planned.</summary>
     public SendFault? NextSendFault { get; init; }
+}
+
+/// <summary>What GetEmailIdentity says of every domain: states such as <c>temporary_failure</c> and an error type such as
+/// <c>SERVICE_ERROR</c>; what is null is left to DNS. Mail is not affected.</summary>
+internal sealed record IdentityVerdict(RecordStatus? DkimStatus = null, RecordStatus? MailFromStatus = null, string? ErrorType = null)
+{
+    internal IdentityResponse Upon(IdentityResponse seen, DateTimeOffset now) => seen with
+    {
+        DkimAttributes = seen.DkimAttributes with { Status = DkimStatus ?? seen.DkimAttributes.Status },
+        VerificationStatus = DkimStatus ?? seen.VerificationStatus,
+        MailFromAttributes = seen.MailFromAttributes is { } mailFrom
+            ? mailFrom with { MailFromDomainStatus = MailFromStatus ?? mailFrom.MailFromDomainStatus }
+            : null,
+        VerificationInfo = ErrorType is null
+            ? seen.VerificationInfo
+            : (seen.VerificationInfo ?? new(now, null, null, null)) with { ErrorType = ErrorType },
+    };
 }
 
 /// <summary>Lets the next <paramref name="Count"/> SendEmail calls fail.</summary>

@@ -34,6 +34,40 @@ public sealed class DomainProviderTests
         Assert.Null(watch.Domain.DetailOf(5));
     }
 
+    [Theory]
+    [InlineData(ProviderStatus.Pending, "HOST_NOT_FOUND", "reports HOST_NOT_FOUND: to it the name does not exist", null)]
+    [InlineData(ProviderStatus.Pending, "SOMETHING_NEW", "reports SOMETHING_NEW.", null)]
+    [InlineData(ProviderStatus.TemporaryFailure, "DNS_SERVER_ERROR", "misses it, too (TEMPORARY_FAILURE)", "misses it, too (TEMPORARY_FAILURE)")]
+    [InlineData(ProviderStatus.Failed, null, "given up looking (FAILED)", "given up looking (FAILED)")]
+    public async Task What_it_says_of_a_record_that_is_missing_stands_beside_what_we_see(
+        ProviderStatus provider, string? error, string ofDkim, string? ofMailFrom)
+    {
+        var watch = new Watch { Provider = new ProviderView.Seen(Watch.Identity(provider, provider) with { ErrorType = error }) };
+
+        await watch.LookAsync();
+
+        Assert.StartsWith("No CNAME record found", watch.Domain.DetailOf(0), StringComparison.Ordinal);
+        Assert.Contains(ofDkim, watch.Domain.DetailOf(0), StringComparison.Ordinal);
+        Assert.StartsWith("No MX record found", watch.Domain.DetailOf(3), StringComparison.Ordinal);
+        Assert.Contains(ofMailFrom ?? "", watch.Domain.DetailOf(3), StringComparison.Ordinal);
+        Assert.Equal(ofMailFrom is not null, watch.Domain.DetailOf(3)!.Contains("The e-mail provider", StringComparison.Ordinal));
+        Assert.DoesNotContain("provider", watch.Domain.DetailOf(5), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_that_it_has_got_over_is_forgotten()
+    {
+        var watch = new Watch { Provider = new ProviderView.Seen(Watch.Identity() with { ErrorType = "SERVICE_ERROR" }) };
+        watch.Publish();
+        await watch.LookAsync();
+        Assert.Contains("SERVICE_ERROR", watch.Domain.DetailOf(0), StringComparison.Ordinal);
+
+        watch.Provider = new ProviderView.Seen(Watch.Identity(ProviderStatus.Success, ProviderStatus.Success) with { ErrorType = "SERVICE_ERROR" });
+        await watch.LookAsync();
+
+        Assert.Null(watch.Domain.DetailOf(0));
+    }
+
     [Fact]
     public async Task The_provider_alone_verifies_nothing()
     {

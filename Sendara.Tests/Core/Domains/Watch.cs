@@ -71,6 +71,15 @@ internal sealed class Watch
     public async Task<DomainChange> LookAsync() =>
         Domain.Apply(new(await DomainChecks.RunAsync(Domain.Plan, Zone, TestContext.Current.CancellationToken), Provider), Schedule, Now);
 
+    /// <summary>A look as the engine makes it, which asks first what the owner has decided on.</summary>
+    public async Task<DomainChange> LookAroundAsync(string? zone = null)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        Surroundings around = new(zone, await DmarcIssue.FindAsync(Domain.Name, Zone, cancel));
+        Domain.Learn(around);
+        return Domain.Apply(new(await DomainChecks.RunAsync(Domain.Plan, Zone, cancel), Provider, around), Schedule, Now);
+    }
+
     public Task<DomainChange> LookAfterAsync(TimeSpan wait)
     {
         Clock.Advance(wait);

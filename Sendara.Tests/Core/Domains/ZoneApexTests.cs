@@ -31,7 +31,7 @@ public sealed class ZoneApexTests
     [InlineData("mail.eu.acme.com", "mail.eu.acme.com")]
     public void A_customer_may_name_the_zone(string? text, string expected)
     {
-        Assert.True(ZoneApex.TryRead(text, DomainName.Parse("mail.eu.acme.com", null), out var zone, out _));
+        Assert.True(ZoneApex.TryRead(text, DomainName.Parse("mail.eu.acme.com", null), "acme.com", out var zone, out _));
         Assert.Equal(expected, zone);
     }
 
@@ -43,7 +43,7 @@ public sealed class ZoneApexTests
     [InlineData("acme..com")]
     public void A_zone_that_cannot_hold_the_domain_is_refused(string text)
     {
-        Assert.False(ZoneApex.TryRead(text, DomainName.Parse("mail.acme.com", null), out _, out var refusal));
+        Assert.False(ZoneApex.TryRead(text, DomainName.Parse("mail.acme.com", null), "acme.com", out _, out var refusal));
         Assert.Equal(RefusalCode.InvalidRequest, refusal!.Code);
         Assert.StartsWith("zone: ", refusal.Message, StringComparison.Ordinal);
     }

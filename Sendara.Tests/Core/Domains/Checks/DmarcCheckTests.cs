@@ -31,7 +31,11 @@ public sealed class DmarcCheckTests
     [Theory]
     [InlineData(" v=DMARC1; p=none", "dmarc_leading_space", "v=DMARC1; p=none")]
     [InlineData("v=dmarc1; p=none", "dmarc_wrong_case", "v=DMARC1; p=none")]
-    [InlineData("v=DMARC1; p=nonne", "dmarc_invalid_policy", Issued)]
+    [InlineData("v=DMARC1; p=nonne; ruf=mailto:f@acme.com", "dmarc_invalid_policy", "v=DMARC1; p=none; ruf=mailto:f@acme.com")]
+    [InlineData("v=DMARC1;p=Quarentine;adkim=s", "dmarc_invalid_policy", "v=DMARC1; p=quarantine; adkim=s")]
+    [InlineData("v=DMARC1; p=reject; sp=al", "dmarc_invalid_policy", "v=DMARC1; p=reject")]
+    [InlineData("v=DMARC1; adkim=s; ruf=mailto:f@acme.com", "dmarc_invalid_policy",
+        "v=DMARC1; p=none; adkim=s; rua=mailto:dmarc@mail.acme.com; ruf=mailto:f@acme.com")]
     [InlineData("v=DMARC1; p=1", "dmarc_invalid_policy", Issued)]
     [InlineData("v=DMARC1", "dmarc_invalid_policy", Issued)]
     [InlineData("\"v=DMARC1; p=none\"", "dmarc_quoted", "v=DMARC1; p=none")]
@@ -63,6 +67,7 @@ public sealed class DmarcCheckTests
 
         result.Says(CheckOutcome.Wrong, "dmarc_several");
         Assert.Equal([Issued, "v=DMARC1; p=reject"], result.Seen);
+        Assert.EndsWith("such as: v=DMARC1; p=reject", result.Detail, StringComparison.Ordinal);
     }
 
     // RFC 9989 §4.10: what is not of this version is discarded before the records are counted.

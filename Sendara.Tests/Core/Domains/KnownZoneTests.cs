@@ -1,0 +1,35 @@
+using Sendara.Domains;
+
+namespace Sendara.Tests.Core.Domains;
+
+public sealed class KnownZoneTests
+{
+    [Fact]
+    public void Until_the_delegation_has_been_seen_the_zone_is_guessed()
+    {
+        var domain = new Watch().Domain;
+        Assert.Equal((null, "acme.com"), (domain.KnownZone, domain.Zone));
+
+        Assert.True(Learn(domain, "mail.acme.com"));
+        Assert.Equal("mail.acme.com", domain.Zone);
+        Assert.False(Learn(domain, "mail.acme.com"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("com")]
+    [InlineData("other.com")]
+    [InlineData("below.mail.acme.com")]
+    [InlineData("cme.com")]
+    public void A_zone_that_cannot_hold_the_records_or_that_nobody_owns_tells_nothing(string? zone)
+    {
+        var domain = new Watch().Domain;
+        Learn(domain, "mail.acme.com");
+
+        Assert.False(Learn(domain, zone));
+
+        Assert.Equal("mail.acme.com", domain.Zone);
+    }
+
+    private static bool Learn(Domain domain, string? zone) => domain.Learn(new(zone, new DmarcIssue.Unchanged()));
+}
