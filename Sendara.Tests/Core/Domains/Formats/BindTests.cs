@@ -14,6 +14,9 @@ public sealed class BindTests
     public async Task Bind_loads_the_example() => await LoadsAsync(Publications.Example);
 
     [Fact]
+    public async Task Bind_loads_a_DMARC_record_of_the_customer_s_own() => await LoadsAsync(Publications.Mirrored);
+
+    [Fact]
     public async Task Bind_loads_whatever_a_customer_could_have()
     {
         foreach (var publication in Gen.Sample(Publications.Any(Publications.AnyText), Size, Samples))

@@ -20,18 +20,31 @@ internal static class Publications
     internal static Publication Example => Of(
         DomainName.Parse("mail.acme.com", null), "acme.com", "mail", ["abc123", "def456", "ghi789"], "dkim.amazonses.com", "us-east-1");
 
+    /// <summary>The example where the customer's own DMARC record is issued as it is: oddly spaced, and longer than one string can be.</summary>
+    internal static Publication Mirrored => Example with
+    {
+        Records = DnsPlan.For(
+            Example.Domain, "mail.mail.acme.com", ["abc123", "def456", "ghi789"], "dkim.amazonses.com", "us-east-1",
+            "v=DMARC1;p=reject; sp=quarantine;adkim=s; fo=1:d ;ruf=mailto:failures@acme.com; rua=mailto:reports@acme.com,"
+            + string.Join(',', Enumerable.Range(1, 4).Select(i => $"mailto:acme+{i}$%{{x}}'@a-rather-long-host.reports.example!10m"))).Records,
+    };
+
+    /// <summary>How a record may begin that was taken over from elsewhere, the way that the plan writes it first.</summary>
+    internal static readonly string[] Beginnings = ["v=DMARC1; p=reject; ", "v=DMARC1;p=reject;", "v = DMARC1 ;p=none;"];
+
     /// <summary>A publication whose DMARC policy is followed by more tags in the given characters: up to some 700 octets.</summary>
-    internal static Gen<Publication> Any(string characters) =>
+    internal static Gen<Publication> Any(string characters, params string[] beginnings) =>
         from domain in Domains
         from depth in Gen.Choose(2, domain.Value.Count(c => c == '.') + 1)
         from prefix in Label(20)
         from tokens in TextOf(TokenCharacters, 6, 32).ArrayOf(DnsPlan.DkimTokens)
         from signingZone in Gen.Elements("dkim.amazonses.com", "dkim.eu-central-2.amazonses.com")
         from region in Gen.Elements("us-east-1", "eu-central-2", "ap-southeast-3")
+        from beginning in Gen.Elements(beginnings.Length == 0 ? Beginnings : beginnings)
         from tags in TextOf(characters, 0, 700)
         let zone = string.Join('.', domain.Value.Split('.')[^depth..])
         where tokens.Distinct().Count() == tokens.Length && DomainPolicy.TryMailFromPrefix(prefix, domain, out _, out _)
-        select WithTags(Of(domain, zone, prefix, tokens, signingZone, region), tags.Trim());
+        select WithDmarc(Of(domain, zone, prefix, tokens, signingZone, region), beginning + tags.Trim());
 
     private static Gen<DomainName> Domains =>
         from labels in Gen.OneOf(Label(20), Label(63), Gen.Elements("mail", "no", "1e3", "bücher", "пример", "例え")).ListOf()
@@ -51,9 +64,9 @@ internal static class Publications
     private static Publication Of(DomainName domain, string zone, string prefix, string[] tokens, string signingZone, string region) =>
         new(domain, zone, DnsPlan.Ttl, DnsPlan.For(domain, $"{prefix}.{domain}", tokens, signingZone, region).Records);
 
-    private static Publication WithTags(Publication publication, string tags) => publication with
+    private static Publication WithDmarc(Publication publication, string text) => publication with
     {
         Records = [.. publication.Records.Select(record =>
-            record.Purpose == RecordPurpose.Dmarc ? record with { Value = $"v=DMARC1; p=reject; {tags}".Trim() } : record)],
+            record.Purpose == RecordPurpose.Dmarc ? record with { Value = text.Trim() } : record)],
     };
 }
