@@ -20,7 +20,8 @@ public sealed record VerificationSchedule
 
     /// <summary>
     /// Within what time a removed record is noticed at the latest: a whole interval may have to pass until the first look that misses it, and
-    /// the confirming look follows. 50 minutes by default, as long as the sweep keeps up.
+    /// the confirming look follows. 50 minutes by default, as long as the sweep keeps up, and up to a minute for each of the two looks until
+    /// it comes by: 52 minutes at most, where 60 are promised.
     /// </summary>
     public TimeSpan NoticedWithin => VerifiedInterval + TimeSpan.FromTicks(Math.Max(ConfirmAfter.Ticks, SuspiciousInterval.Ticks));
 

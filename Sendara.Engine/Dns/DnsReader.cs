@@ -31,12 +31,12 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive, 
     internal Task<DnsReading> ReadAsync(DnsQuestion question, ReadingDepth depth, CancellationToken cancellationToken) =>
         _inFlight.RunAsync((question, depth), () => ReadAsync(question, depth), cancellationToken);
 
-    /// <summary>The top of the zone that a name lies in; null if nobody could tell.</summary>
+    /// <summary>The top of the zone that a name lies in; null if nobody could tell for certain.</summary>
     internal async Task<string?> FindApexAsync(string name, CancellationToken cancellationToken) =>
-        options.Value.AskAuthoritative ? (await zones.FindAsync(name, cancellationToken))?.Apex : null;
+        options.Value.AskAuthoritative && await zones.FindAsync(name, cancellationToken) is { IsCertain: true, Apex: var apex } ? apex : null;
 
     /// <summary>The same, as far as earlier look-ups came across it; asks nobody.</summary>
-    internal string? SeenApexOf(string name) => zones.Remembered(name)?.Apex;
+    internal string? SeenApexOf(string name) => zones.Remembered(name) is { IsCertain: true, Apex: var apex } ? apex : null;
 
     private async Task<DnsReading> ReadAsync(DnsQuestion question, ReadingDepth depth)
     {

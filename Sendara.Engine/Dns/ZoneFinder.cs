@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using DnsClient;
 using DnsClient.Protocol;
 using Microsoft.Extensions.Options;
 using Sendara.Dns;
@@ -7,8 +8,9 @@ using Sendara.Mail;
 
 namespace Sendara.Engine.Dns;
 
-/// <summary>A zone and the servers that the delegation names for it.</summary>
-internal sealed record Delegation(string Apex, IReadOnlyList<DnsServer> Servers);
+/// <summary>A zone and the servers that the delegation names for it. It is not certain where nobody could tell of a name in between, which
+/// may be the top of a zone of its own.</summary>
+internal sealed record Delegation(string Apex, IReadOnlyList<DnsServer> Servers, bool IsCertain = true);
 
 /// <summary>
 /// Finds the zone that a name lies in, and its servers: the SOA that a resolver shows for the name tells the zone (RFC 2308 §3), its NS the
@@ -32,12 +34,15 @@ internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptio
             return known;
         }
 
+        var certain = true;
         for (var at = name; at.Contains('.'); at = at[(at.IndexOf('.') + 1)..])
         {
-            if (await ApexAsync(at, cancellationToken) is { } apex)
+            var response = await recursive.RespondAsync(new(at, DnsRecordType.Soa), cancellationToken);
+            certain &= response is not null;
+            if (ApexIn(response, at) is { } apex)
             {
                 var zone = await DelegationAsync(apex, cancellationToken);
-                return zone.Servers.Count == 0 ? null : Remember(name, zone);
+                return zone.Servers.Count == 0 ? null : Remember(name, zone with { IsCertain = certain });
             }
         }
 
@@ -76,14 +81,11 @@ internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptio
         return zone;
     }
 
-    private async Task<string?> ApexAsync(string name, CancellationToken cancellationToken)
-    {
-        var response = await recursive.RespondAsync(new(name, DnsRecordType.Soa), cancellationToken);
-        return response?.Answers.Concat(response.Authorities)
+    private static string? ApexIn(IDnsQueryResponse? response, string name) =>
+        response?.Answers.Concat(response.Authorities)
             .OfType<SoaRecord>()
             .Select(soa => DnsAnswers.Plain(soa.DomainName))
             .FirstOrDefault(owner => owner.Length > 0 && HostName.IsSameOrBelow(name, owner)); // Behind a CNAME lies somebody else's zone.
-    }
 
     private async Task<Delegation> DelegationAsync(string apex, CancellationToken cancellationToken)
     {

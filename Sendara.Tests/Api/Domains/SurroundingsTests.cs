@@ -47,6 +47,22 @@ public sealed class SurroundingsTests(SharedApp shared) : IClassFixture<SharedAp
     }
 
     [Fact]
+    public async Task A_name_that_cannot_be_asked_about_is_not_taken_for_part_of_the_zone_above()
+    {
+        await App.Simulator.PostAsync("/simulator/dns/zones", new { name = "eu.gap.test" });
+        await App.Simulator.PostAsync("/simulator/dns/zones", new { name = "gap.test" });
+        var tenant = await App.OpenAccountAsync();
+        await tenant.AddDomainAsync("mail.eu.gap.test");
+        await App.Simulator.BreakAsync("*.gap.test", "servfail");
+
+        await tenant.VerifyAsync("mail.eu.gap.test");
+        await tenant.AddDomainAsync("post.eu.gap.test");
+
+        Assert.Equal("_dmarc.mail", (await tenant.DomainAsync("mail.eu.gap.test"))["dns_records"]![5]!.Text("host"));
+        Assert.Equal("_dmarc.post.eu", (await tenant.DomainAsync("post.eu.gap.test"))["dns_records"]![5]!.Text("host"));
+    }
+
+    [Fact]
     public async Task A_policy_that_is_there_already_is_issued_and_verified_at_once()
     {
         const string Policy = "v=DMARC1;p=reject; rua=mailto:reports@own.test";

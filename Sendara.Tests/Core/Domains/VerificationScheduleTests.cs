@@ -47,6 +47,22 @@ public sealed class VerificationScheduleTests
     }
 
     [Fact]
+    public void A_removed_record_is_noticed_within_the_hour_however_unlucky_the_moment()
+    {
+        var sweep = TimeSpan.FromMinutes(1);
+        var confirmation = Schedule.Wait(verified: true, doubtful: true, TimeSpan.Zero, 0);
+        Assert.True(confirmation >= Schedule.ConfirmAfter, "the second look would come too early to confirm anything");
+
+        foreach (var spread in Enumerable.Range(0, 65536))
+        {
+            var firstLook = Schedule.Wait(verified: true, doubtful: false, TimeSpan.FromDays(90), spread / 65536.0);
+            Assert.InRange(firstLook + sweep + confirmation + sweep, TimeSpan.Zero, Schedule.NoticedWithin + 2 * sweep);
+        }
+
+        Assert.Equal(TimeSpan.FromMinutes(50), Schedule.NoticedWithin);
+    }
+
+    [Fact]
     public void A_domain_at_risk_is_looked_at_again_soon() =>
         Assert.Equal(Schedule.SuspiciousInterval, Schedule.Wait(true, true, TimeSpan.FromDays(90), 0.5));
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Sendara.Dns;
+using Sendara.Domains;
 using Sendara.Domains.Checks;
 
 namespace Sendara.Tests.Engine.Diagnoses;
@@ -39,7 +41,25 @@ internal static class DiagnosisPage
             }
         }
 
+        WriteServers(page);
         return page.ToString();
+    }
+
+    // Whatever the record: what differs between those who were asked.
+    private static void WriteServers(StringBuilder page)
+    {
+        page.Append("""
+
+            ## What the servers say
+
+            Any record may have these, too. They decide no status; a diagnosis tells them, with what each server has answered.
+
+            """);
+        var record = new PlannedRecord(RecordPurpose.Dmarc, DnsRecordType.Txt, "_dmarc.mail.acme.com", "v=DMARC1; p=none");
+        foreach (var finding in ServerReadings.All(record).SelectMany(reading => ReadingFindings.Of(record, reading)))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n`{finding.Code}` · {finding.Severity.ToString().ToLowerInvariant()}\n\n> {finding.Message}\n> {finding.Fix}\n");
+        }
     }
 
     private static void Write(StringBuilder page, DiagnosisCase one, CheckResult result)
