@@ -47,6 +47,10 @@ internal sealed class ThrowAwayFolder : IDisposable
             {
                 // Another user's run; that user's next run removes it.
             }
+            catch (IOException)
+            {
+                // Another run removes it at this very moment.
+            }
         }
     }
 
