@@ -44,6 +44,7 @@ public static class EngineRegistration
 
         return services
             .AddSingleton<Partitions>()
+            .AddScoped<SandboxDomains>()
             .AddScoped<Migrator>()
             .AddSingleton<RecursiveResolvers>()
             .AddSingleton<ZoneFinder>()
@@ -58,6 +59,7 @@ public static class EngineRegistration
             .AddSingleton<OpenAccount>()
             .AddSingleton<MailFromClaims>()
             .AddSingleton<AddDomain>()
+            .AddSingleton<ExpiredClaims>()
             .AddSingleton<VerifyDomain>()
             .AddSingleton(provider => new DiagnoseDomain(
                 provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<ProviderIdentities>(), provider.GetRequiredService<TimeProvider>()))

@@ -40,6 +40,7 @@ public sealed class VerifyDomain(
     IDbContextFactory<SendaraDb> databases,
     IDnsResolver dns,
     ProviderIdentities provider,
+    ExpiredClaims claims,
     IOptions<VerificationOptions> options,
     TimeProvider clock,
     ILogger<VerifyDomain> logger)
@@ -73,12 +74,28 @@ public sealed class VerifyDomain(
             return new VerifyDomainOutcome.NotFound();
         }
 
+        if (domain.IsSandbox)
+        {
+            return new VerifyDomainOutcome.Looked(domain);
+        }
+
+        if (domain.ClaimExpired && lane == ControlLane.Background)
+        {
+            await claims.ReleaseAsync(domain, cancellationToken);
+            return new VerifyDomainOutcome.Looked(domain);
+        }
+
         if (await db.Domains.AnyAsync(d => d.Name == domain.Name && d.AccountId != account && d.FullyVerified, cancellationToken))
         {
-            var later = clock.GetUtcNow() + ClaimedInterval;
+            DateTimeOffset? later = clock.GetUtcNow() + ClaimedInterval;
             await db.Domains.Where(d => d.AccountId == account && d.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(d => d.NextCheckAt, later), cancellationToken);
             return new VerifyDomainOutcome.Claimed(domain.Name);
+        }
+
+        if (domain.IsClaimOver(clock.GetUtcNow()) && lane == ControlLane.Foreground)
+        {
+            domain = await claims.RenewAsync(domain, cancellationToken);
         }
 
         var checks = await DomainChecks.RunAsync(domain.Plan, new ImpatientResolver(dns, Deadline, clock), cancellationToken);
@@ -125,7 +142,7 @@ public sealed class VerifyDomain(
 
         var (seenBefore, updatedBefore) = (locked.LastObservation, locked.UpdatedAt);
         var change = locked.Apply(verdict, _schedule, clock.GetUtcNow());
-        if (!locked.LastObservation.Equals(seenBefore) || locked.UpdatedAt != updatedBefore)
+        if (HistoryEntry.Begins(seenBefore, updatedBefore, locked))
         {
             db.DomainHistory.Add(HistoryEntry.Of(locked, change, clock));
         }
@@ -164,6 +181,9 @@ public sealed class VerifyDomain(
                 break;
             case DomainChange.Failed:
                 logger.DomainFailed(domain.Id, domain.AccountId);
+                break;
+            case DomainChange.Expired:
+                logger.ClaimExpired(domain.Id, domain.AccountId);
                 break;
         }
     }

@@ -25,6 +25,7 @@ internal sealed class DomainMapping : IEntityTypeConfiguration<Domain>
                                   and dmarc_status = 'verified' and txt_status = 'verified')
                 """);
             table.HasCheckConstraint("ck_domains_name", "name = lower(name)");
+            table.HasCheckConstraint("ck_domains_sandbox", "is_sandbox = (id = account_id) and (fully_verified or not is_sandbox)");
         });
         domain.HasKey(d => new { d.AccountId, d.Id });
         domain.Property(d => d.Id).ValueGeneratedNever();
@@ -35,6 +36,7 @@ internal sealed class DomainMapping : IEntityTypeConfiguration<Domain>
         domain.Property(d => d.LastObservation).HasConversion<JsonValueConverter<Observation>>().HasColumnType("jsonb");
         domain.Ignore(d => d.Plan);
         domain.Ignore(d => d.FailingSince);
+        domain.Ignore(d => d.ClaimExpired);
         domain.HasIndex(d => new { d.AccountId, d.Name }).IsUnique().HasDatabaseName(OncePerAccount);
         domain.HasIndex(d => d.Name, OneHolder).IsUnique().HasFilter("fully_verified").HasDatabaseName(OneHolder);
         domain.HasIndex(d => d.Name, "ix_domains_name").HasDatabaseName("ix_domains_name");
