@@ -98,6 +98,9 @@ public sealed class Domain : IIdentified
     /// <summary>What to publish, and what a verification looks for.</summary>
     public DnsPlan Plan => DnsPlan.For(Name, MailFromDomain, DkimTokens, SigningHostedZone, Region);
 
+    /// <summary>Whether all six records were there at the last look, whatever the provider says.</summary>
+    public bool IsPublished => Records.All(record => record.Status == VerificationStatus.Verified);
+
     /// <summary>Since when a record that was verified has been missing; null while all is well.</summary>
     public DateTimeOffset? FailingSince => Records.Min(record => record.MissingSince);
 
@@ -294,7 +297,9 @@ public sealed class Domain : IIdentified
         DkimTokens = identity.DkimTokens;
         SigningHostedZone = identity.SigningHostedZone;
         ProviderDkim = identity.Dkim;
-        // The provider's word on another MAIL FROM domain says nothing about ours.
-        ProviderMailFrom = identity.MailFromDomain == MailFromDomain ? identity.MailFrom : ProviderStatus.Pending;
+        // The provider's word on another MAIL FROM domain says nothing about ours. Nor does it say no while it has not looked again: it begins
+        // at pending each time that it is pointed to a MAIL FROM domain, and that alone must not stop a domain which sends.
+        var mailFrom = identity.MailFromDomain == MailFromDomain ? identity.MailFrom : ProviderStatus.Pending;
+        ProviderMailFrom = FullyVerified && mailFrom == ProviderStatus.Pending ? ProviderMailFrom : mailFrom;
     }
 }

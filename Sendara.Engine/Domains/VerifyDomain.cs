@@ -121,11 +121,27 @@ public sealed class VerifyDomain(
                     ? new ProviderView.Seen(made)
                     : new ProviderView.Gone();
             case ProviderView.Seen { Identity: var identity } seen when allRight:
-                await provider.RestartAsync(domain.Name, domain.MailFromDomain, identity, lane, cancellationToken);
+                if (await MayTakeMailFromAsync(domain, identity, cancellationToken))
+                {
+                    await provider.RestartAsync(domain.Name, domain.MailFromDomain, identity, lane, cancellationToken);
+                }
+
                 return seen;
             case var view:
                 return view;
         }
+    }
+
+    private async Task<bool> MayTakeMailFromAsync(Domain domain, ProviderIdentity identity, CancellationToken cancellationToken)
+    {
+        if (identity.MailFromDomain == domain.MailFromDomain)
+        {
+            return true;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var others = await db.Domains.AsNoTracking().Where(d => d.Name == domain.Name && d.Id != domain.Id).ToListAsync(cancellationToken);
+        return DomainOwnership.MayTakeMailFrom(others, identity);
     }
 
     private async Task<VerifyDomainOutcome> FoldAsync(SendaraDb db, Domain seen, Verdict verdict, CancellationToken cancellationToken)

@@ -102,6 +102,13 @@ public sealed class Servers : IAsyncLifetime
         return await new Migrator(db, postgres, new(postgres, clock, NullLogger<Partitions>.Instance), sandboxes).RunAsync(installMore, default);
     }
 
+    /// <summary>Creates a database as it was after an earlier migration.</summary>
+    internal static async Task MigrateToAsync(string connection, string migration)
+    {
+        await using var db = new SendaraDb(new DbContextOptionsBuilder<SendaraDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
+        await db.Database.MigrateAsync(migration);
+    }
+
     private async Task MigrateTemplateAsync()
     {
         await ExecuteAsync($"drop database if exists {Template}");

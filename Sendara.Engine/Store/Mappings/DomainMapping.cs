@@ -37,6 +37,7 @@ internal sealed class DomainMapping : IEntityTypeConfiguration<Domain>
         domain.Ignore(d => d.Plan);
         domain.Ignore(d => d.FailingSince);
         domain.Ignore(d => d.ClaimExpired);
+        domain.Ignore(d => d.IsPublished);
         domain.HasIndex(d => new { d.AccountId, d.Name }).IsUnique().HasDatabaseName(OncePerAccount);
         domain.HasIndex(d => d.Name, OneHolder).IsUnique().HasFilter("fully_verified").HasDatabaseName(OneHolder);
         domain.HasIndex(d => d.Name, "ix_domains_name").HasDatabaseName("ix_domains_name");
