@@ -105,7 +105,7 @@ public sealed class OwnershipOrderTests(Servers servers)
 
         internal async Task SettleAsync()
         {
-            for (var round = 0; round < 3; round++)
+            for (var round = 0; round < 3 && await HasRightfulHolderAsync() is null; round++)
             {
                 await TakeAsync(Step.SecondVerifies);
                 await TakeAsync(Step.FirstVerifies);
