@@ -25,10 +25,12 @@ public sealed record RecordState(VerificationStatus Status, string? Detail = nul
     public bool IsAtRisk => Status == VerificationStatus.Verified && Misses >= VerificationSchedule.ConfirmingMisses;
 
     // A miss right after another confirms nothing: it counts only when the first is long enough ago, however much time goes by without a look.
+    // Where the host lets records fail sooner than it has misses confirmed, the failing rules.
     private RecordState AfterMiss(CheckResult check, VerificationSchedule schedule, DateTimeOffset now)
     {
         var since = MissingSince ?? now;
-        var misses = MissingSince is null || now - since >= schedule.ConfirmAfter ? Misses + 1 : Misses;
+        var apart = schedule.ConfirmAfter < schedule.FailAfterAbsence ? schedule.ConfirmAfter : schedule.FailAfterAbsence;
+        var misses = MissingSince is null || now - since >= apart ? Misses + 1 : Misses;
         var gone = misses >= VerificationSchedule.ConfirmingMisses && now - since >= schedule.FailAfterAbsence;
         return new(gone ? VerificationStatus.Failed : VerificationStatus.Verified, check.Detail, since, misses);
     }

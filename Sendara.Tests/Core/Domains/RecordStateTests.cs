@@ -60,6 +60,17 @@ public sealed class RecordStateTests
     }
 
     [Fact]
+    public void Where_records_fail_sooner_than_misses_are_confirmed_they_fail()
+    {
+        var hasty = Schedule with { FailAfterAbsence = TimeSpan.FromSeconds(1) };
+        var missing = new CheckResult(Record, CheckOutcome.Missing, [], []);
+
+        var once = Verified().After(missing, hasty, Start);
+
+        Assert.Equal(VerificationStatus.Failed, once.After(missing, hasty, Start + hasty.FailAfterAbsence).Status);
+    }
+
+    [Fact]
     public void Silence_in_between_neither_counts_nor_forgives()
     {
         var state = After(After(Verified(), CheckOutcome.Missing), CheckOutcome.CouldNotAsk, TimeSpan.FromHours(1));
