@@ -44,6 +44,7 @@ public static class EngineRegistration
 
         return services
             .AddSingleton<Partitions>()
+            .AddScoped<SandboxDomains>()
             .AddScoped<Migrator>()
             .AddSingleton<RecursiveResolvers>()
             .AddSingleton<ZoneFinder>()
@@ -60,6 +61,7 @@ public static class EngineRegistration
             .AddSingleton(provider => new LookAround(
                 provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<IDnsResolver>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<AddDomain>()
+            .AddSingleton<ExpiredClaims>()
             .AddSingleton<VerifyDomain>()
             .AddSingleton(provider => new DiagnoseDomain(
                 provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<ProviderIdentities>(), provider.GetRequiredService<TimeProvider>()))

@@ -39,6 +39,11 @@ internal static class DomainRecords
             return Problems.Refuse(Problems.NotFound);
         }
 
+        if (SandboxDomain.JudgePublication(found) is { } nothing)
+        {
+            return Problems.Refuse(nothing);
+        }
+
         if (!ZoneApex.TryRead(zone, found.Name, found.Zone, out var apex, out refusal))
         {
             return Problems.Refuse(refusal!);

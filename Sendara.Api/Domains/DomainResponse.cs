@@ -38,6 +38,8 @@ internal sealed record DomainResponse(
     DateTimeOffset? VerifiedAt,
     DateTimeOffset? LastCheckedAt,
     DateTimeOffset? NextCheckAt,
+    DateTimeOffset? ClaimExpiresAt,
+    bool IsSandbox,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
@@ -57,6 +59,8 @@ internal sealed record DomainResponse(
         domain.VerifiedAt,
         domain.LastCheckedAt,
         domain.NextCheckAt,
+        domain.ClaimExpiresAt,
+        domain.IsSandbox,
         domain.CreatedAt,
         domain.UpdatedAt);
 }

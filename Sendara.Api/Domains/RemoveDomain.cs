@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sendara.Api.Http;
+using Sendara.Engine.Domains;
 using Sendara.Engine.Store;
 using Sendara.Keys;
 using UseCase = Sendara.Engine.Domains.RemoveDomain;
@@ -16,9 +18,17 @@ internal static class RemoveDomain
             return Problems.Refuse(Problems.LiveKeyNeeded);
         }
 
-        return await db.FindAsync(caller.AccountId, domain, cancellationToken) is { } found
-            && await remove.RunAsync(caller.AccountId, found.Id, cancellationToken)
-                ? TypedResults.NoContent()
-                : Problems.Refuse(Problems.NotFound);
+        if (await db.FindAsync(caller.AccountId, domain, cancellationToken) is not { } found)
+        {
+            return Problems.Refuse(Problems.NotFound);
+        }
+
+        return await remove.RunAsync(caller.AccountId, found.Id, cancellationToken) switch
+        {
+            RemoveDomainOutcome.Removed => TypedResults.NoContent(),
+            RemoveDomainOutcome.Refused { Refusal: var refusal } => Problems.Refuse(refusal),
+            RemoveDomainOutcome.NotFound => Problems.Refuse(Problems.NotFound),
+            _ => throw new UnreachableException(),
+        };
     }
 }

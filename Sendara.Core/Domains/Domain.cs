@@ -9,6 +9,8 @@ namespace Sendara.Domains;
 /// </summary>
 public sealed class Domain : IIdentified
 {
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
+
     /// <inheritdoc />
     public static string IdPrefix => "dom";
 
@@ -20,6 +22,9 @@ public sealed class Domain : IIdentified
 
     /// <summary>The name that From addresses are on.</summary>
     public required DomainName Name { get; init; }
+
+    /// <summary>Whether it is the account's <see cref="SandboxDomain"/>, which nobody looks at and whose mail is simulated.</summary>
+    public bool IsSandbox { get; private init; }
 
     /// <summary>The provider's region that holds the identity, such as <c>us-east-1</c>; SES stops at 10 000 identities a region.</summary>
     public required string Region { get; init; }
@@ -84,8 +89,14 @@ public sealed class Domain : IIdentified
     /// <summary>When the domain was last looked at; null before the first look.</summary>
     public DateTimeOffset? LastCheckedAt { get; private set; }
 
-    /// <summary>When it is due to be looked at again.</summary>
-    public DateTimeOffset NextCheckAt { get; private set; }
+    /// <summary>When it is due to be looked at again; null if nobody does so by himself: the sandbox domain, and a claim that expired.</summary>
+    public DateTimeOffset? NextCheckAt { get; private set; }
+
+    /// <summary>When the claim to the name expires or expired, unless a record of ours is seen; null once one was.</summary>
+    public DateTimeOffset? ClaimExpiresAt { get; private set; }
+
+    /// <summary>Whether the claim has expired: a look at that time, or after it, still saw nothing.</summary>
+    public bool ClaimExpired => ClaimExpiresAt <= LastCheckedAt;
 
     /// <summary>When the domain was added, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -103,6 +114,9 @@ public sealed class Domain : IIdentified
     public bool DmarcIsSettled => Plan.Records.Zip(Records).Any(pair =>
         pair.First.Purpose == RecordPurpose.Dmarc
         && pair.Second is { Status: VerificationStatus.Verified } or { MissingSince: not null });
+
+    /// <summary>Whether all six records were there at the last look, whatever the provider says.</summary>
+    public bool IsPublished => Records.All(record => record.Status == VerificationStatus.Verified);
 
     /// <summary>Since when a record that was verified has been missing; null while all is well.</summary>
     public DateTimeOffset? FailingSince => Records.Min(record => record.MissingSince);
@@ -122,7 +136,8 @@ public sealed class Domain : IIdentified
             MailFromDomain = mailFromDomain,
             CreatedAt = now,
             UpdatedAt = now,
-            NextCheckAt = now + TimeSpan.FromMinutes(1),
+            NextCheckAt = now + FirstWait,
+            ClaimExpiresAt = now + VerificationSchedule.GiveUpAfter,
         };
         domain.Take(identity);
         domain.Learn(surroundings);
@@ -152,10 +167,51 @@ public sealed class Domain : IIdentified
         return (zone, dmarc) != (KnownZone, MirroredDmarc);
     }
 
+    /// <summary>The sandbox domain of an account, verified since the account was opened. It bears the account's own number: there is one of each.</summary>
+    public static Domain Sandbox(Account account, string region, string platformDomain)
+    {
+        var name = SandboxDomain.NameOf(account.Id, platformDomain);
+        var domain = new Domain
+        {
+            AccountId = account.Id,
+            Id = new(account.Id.Value),
+            Name = name,
+            IsSandbox = true,
+            Region = region,
+            MailFromDomain = $"{DomainPolicy.DefaultMailFromPrefix}.{name}",
+            DkimStatus = VerificationStatus.Verified,
+            SpfStatus = VerificationStatus.Verified,
+            DmarcStatus = VerificationStatus.Verified,
+            TxtStatus = VerificationStatus.Verified,
+            FullyVerified = true,
+            VerifiedAt = account.CreatedAt,
+            CreatedAt = account.CreatedAt,
+            UpdatedAt = account.CreatedAt,
+        };
+        domain.Take(new ProviderIdentity(
+            SandboxDomain.DkimTokens, "dkim.amazonses.com", ProviderStatus.Success, domain.MailFromDomain, ProviderStatus.Success));
+        domain.Records = [.. domain.Plan.Records.Select(_ => new RecordState(VerificationStatus.Verified))];
+        return domain;
+    }
+
+    /// <summary>Starts an expired claim anew; the provider may name other tokens than before, or, where it could not be asked, none yet.</summary>
+    public void Renew(ProviderIdentity? identity, DateTimeOffset now)
+    {
+        if (identity is not null)
+        {
+            Take(identity);
+            Records = [.. Plan.Records.Zip(Records, (record, state) => record.Purpose == RecordPurpose.Dkim ? RecordState.New : state)];
+        }
+
+        ClaimExpiresAt = now + VerificationSchedule.GiveUpAfter;
+        NextCheckAt = now + FirstWait;
+        UpdatedAt = now;
+    }
+
     /// <summary>Folds a verdict into the state and says what it changed.</summary>
     public DomainChange Apply(Verdict verdict, VerificationSchedule schedule, DateTimeOffset now)
     {
-        var (wasVerified, wasAtRisk, before) = (FullyVerified, AtRisk, Standing);
+        var (wasVerified, wasAtRisk, wasExpired, before) = (FullyVerified, AtRisk, ClaimExpired, Standing);
 
         var learnt = Learn(verdict.Surroundings);
         var known = Plan.Records.Zip(Records).ToList();
@@ -169,13 +225,14 @@ public sealed class Domain : IIdentified
         FullyVerified = DkimStatus is VerificationStatus.Verified && TxtStatus is VerificationStatus.Verified
             && SpfStatus is VerificationStatus.Verified && DmarcStatus is VerificationStatus.Verified;
 
-        AtRisk = FullyVerified && Records.Any(record => record.IsAtRisk(schedule, now));
+        AtRisk = FullyVerified && Records.Any(record => record.IsAtRisk);
         StopsSendingAt = AtRisk ? FailingSince + schedule.FailAfterAbsence : null;
 
         LastCheckedAt = now;
-        UpdatedAt = before.SequenceEqual(Standing) && wasAtRisk == AtRisk && !learnt ? UpdatedAt : now;
+        ClaimExpiresAt = Claim.After(ClaimExpiresAt, verdict, LastObservation, now);
+        UpdatedAt = before.SequenceEqual(Standing) && wasAtRisk == AtRisk && wasExpired == ClaimExpired && !learnt ? UpdatedAt : now;
         var doubtful = FailingSince is not null || verdict.Checks.Any(check => check.Outcome == CheckOutcome.CouldNotAsk);
-        NextCheckAt = now + schedule.Wait(FullyVerified, FullyVerified && doubtful, now - UpdatedAt, Spread);
+        NextCheckAt = NextAfter(schedule.Wait(FullyVerified, FullyVerified && doubtful, now - UpdatedAt, Spread), wasExpired, now);
         LastObservation = Observation.After(LastObservation, verdict, ProviderDkim, ProviderMailFrom);
         return (wasVerified, FullyVerified) switch
         {
@@ -183,13 +240,22 @@ public sealed class Domain : IIdentified
             (true, false) => DomainChange.Failed,
             (true, true) when AtRisk && !wasAtRisk => DomainChange.AtRisk,
             (true, true) when wasAtRisk && !AtRisk => DomainChange.Restored,
+            (false, false) when ClaimExpired && !wasExpired => DomainChange.Expired,
             _ => DomainChange.None,
         };
     }
 
+    /// <summary>Whether the time of the claim is over, so that a customer who asks for a look starts it anew.</summary>
+    public bool IsClaimOver(DateTimeOffset now) => ClaimExpiresAt <= now;
+
     /// <summary>What to tell the customer about a record: its own detail, and what the provider has to say beside it.</summary>
     public string? DetailOf(int record)
     {
+        if (ClaimExpired)
+        {
+            return Claim.Expired;
+        }
+
         var state = Records[record];
         if (LastCheckedAt is null)
         {
@@ -210,6 +276,12 @@ public sealed class Domain : IIdentified
             var (own, theirs) => own ?? theirs,
         };
     }
+
+    // What has just expired is due once more, for whoever takes it from the provider; a claim is looked at for the last time when it is over.
+    private DateTimeOffset? NextAfter(TimeSpan wait, bool wasExpired, DateTimeOffset now) =>
+        ClaimExpired ? (wasExpired ? NextCheckAt : now)
+        : ClaimExpiresAt is { } end && end < now + wait ? end
+        : now + wait;
 
     // The id is random enough to keep the domains that were added together apart.
     private double Spread => (ushort)Id.Value.GetHashCode() / 65536.0;
@@ -267,7 +339,9 @@ public sealed class Domain : IIdentified
         SigningHostedZone = identity.SigningHostedZone;
         ProviderDkim = identity.Dkim;
         ProviderError = identity.Dkim == ProviderStatus.Success ? null : identity.ErrorType;
-        // The provider's word on another MAIL FROM domain says nothing about ours.
-        ProviderMailFrom = identity.MailFromDomain == MailFromDomain ? identity.MailFrom : ProviderStatus.Pending;
+        // The provider's word on another MAIL FROM domain says nothing about ours. Nor does it say no while it has not looked again: it begins
+        // at pending each time that it is pointed to a MAIL FROM domain, and that alone must not stop a domain which sends.
+        var mailFrom = identity.MailFromDomain == MailFromDomain ? identity.MailFrom : ProviderStatus.Pending;
+        ProviderMailFrom = FullyVerified && mailFrom == ProviderStatus.Pending ? ProviderMailFrom : mailFrom;
     }
 }

@@ -17,4 +17,10 @@ public enum DomainChange
 
     /// <summary>What was missing is back: the domain may send, as before.</summary>
     Restored,
+
+    /// <summary>The claim to the name expired: nothing in the DNS spoke for it.</summary>
+    Expired,
+
+    /// <summary>An expired claim was started anew.</summary>
+    Renewed,
 }

@@ -47,6 +47,10 @@ public sealed class HistoryEntry : IIdentified
     /// <summary>Whether a record was confirmed missing.</summary>
     public required bool AtRisk { get; init; }
 
+    /// <summary>Whether a look begins a new line: it saw something else than the one before, or changed how the domain stands.</summary>
+    public static bool Begins(Observation seenBefore, DateTimeOffset updatedBefore, Domain domain) =>
+        !domain.LastObservation.Equals(seenBefore) || domain.UpdatedAt != updatedBefore;
+
     /// <summary>The line that follows from a verification that saw or changed something.</summary>
     public static HistoryEntry Of(Domain domain, DomainChange change, TimeProvider clock) => new()
     {

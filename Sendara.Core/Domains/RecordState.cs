@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Sendara.Domains.Checks;
 
 namespace Sendara.Domains;
@@ -19,17 +20,18 @@ public sealed record RecordState(VerificationStatus Status, string? Detail = nul
         _ => this with { Status = MissingSince is null ? VerificationStatus.Pending : Status, Detail = check.Detail },
     };
 
+    /// <summary>Whether the record is verified, but has been missed by looks far enough apart to rule out a hiccup.</summary>
+    [JsonIgnore]
+    public bool IsAtRisk => Status == VerificationStatus.Verified && Misses >= VerificationSchedule.ConfirmingMisses;
+
+    // A miss right after another confirms nothing: it counts only when the first is long enough ago, however much time goes by without a look.
+    // Where the host lets records fail sooner than it has misses confirmed, the failing rules.
     private RecordState AfterMiss(CheckResult check, VerificationSchedule schedule, DateTimeOffset now)
     {
         var since = MissingSince ?? now;
-        var misses = Misses + 1;
+        var apart = schedule.ConfirmAfter < schedule.FailAfterAbsence ? schedule.ConfirmAfter : schedule.FailAfterAbsence;
+        var misses = MissingSince is null || now - since >= apart ? Misses + 1 : Misses;
         var gone = misses >= VerificationSchedule.ConfirmingMisses && now - since >= schedule.FailAfterAbsence;
         return new(gone ? VerificationStatus.Failed : VerificationStatus.Verified, check.Detail, since, misses);
     }
-
-    /// <summary>Whether the record is verified, but has been missed by looks far enough apart to rule out a hiccup.</summary>
-    public bool IsAtRisk(VerificationSchedule schedule, DateTimeOffset now) =>
-        Status == VerificationStatus.Verified
-        && Misses >= VerificationSchedule.ConfirmingMisses
-        && MissingSince is { } since && now - since >= schedule.ConfirmAfter;
 }

@@ -1,3 +1,4 @@
+using Sendara.Keys;
 using Sendara.Suppressions;
 
 namespace Sendara.Sending;
@@ -43,6 +44,9 @@ public static class HandOver
 
         return facts.Waited >= giveUpAfter ? "The e-mail provider did not take the message in the time that it is kept trying." : null;
     }
+
+    /// <summary>Whether nothing leaves: mail of test keys, and mail from the sandbox domain whatever the key.</summary>
+    public static bool IsSimulated(Mode mode, bool fromSandbox) => mode == Mode.Test || fromSandbox;
 
     /// <summary>How long to wait when nobody could be reached: half of what the message has waited so far, between 5 seconds and 15 minutes.</summary>
     public static TimeSpan Backoff(TimeSpan waited) =>

@@ -22,6 +22,12 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Domain {Domain} of {Account} failed")]
     internal static partial void DomainFailed(this ILogger logger, Id<Domain> domain, Id<Account> account);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "The claim to domain {Domain} of {Account} expired")]
+    internal static partial void ClaimExpired(this ILogger logger, Id<Domain> domain, Id<Account> account);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The claim to domain {Domain} of {Account} was renewed")]
+    internal static partial void ClaimRenewed(this ILogger logger, Id<Domain> domain, Id<Account> account);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} due domains were looked at")]
     internal static partial void DomainsSwept(this ILogger logger, int count);
 

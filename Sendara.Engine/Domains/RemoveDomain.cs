@@ -5,32 +5,55 @@ using Sendara.Domains;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Store;
 using Sendara.Ids;
+using Sendara.Refusals;
 
 namespace Sendara.Engine.Domains;
 
+/// <summary>What came of removing a domain.</summary>
+public abstract record RemoveDomainOutcome
+{
+    private RemoveDomainOutcome()
+    {
+    }
+
+    /// <summary>It is gone.</summary>
+    public sealed record Removed : RemoveDomainOutcome;
+
+    /// <summary>It stays, for this reason.</summary>
+    public sealed record Refused(Refusal Refusal) : RemoveDomainOutcome;
+
+    /// <summary>The account has no such domain.</summary>
+    public sealed record NotFound : RemoveDomainOutcome;
+}
+
 /// <summary>
 /// Takes a domain from an account. The row goes first, so that nothing is sent from it any more; the provider's identity follows unless
-/// another account still uses the name. A provider that is away keeps an identity that nobody uses, and adding the name again takes it over.
+/// another account still waits for the name or holds it. A provider that is away keeps an identity that nobody uses, and adding the name again takes it over.
 /// </summary>
 public sealed class RemoveDomain(IDbContextFactory<SendaraDb> databases, ProviderIdentities provider, ILogger<RemoveDomain> logger)
 {
-    /// <summary>Removes the domain; false if the account has no such domain.</summary>
-    public async Task<bool> RunAsync(Id<Account> account, Id<Domain> id, CancellationToken cancellationToken)
+    /// <summary>Removes the domain.</summary>
+    public async Task<RemoveDomainOutcome> RunAsync(Id<Account> account, Id<Domain> id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (await db.Domains.SingleOrDefaultAsync(d => d.AccountId == account && d.Id == id, cancellationToken) is not { } domain)
         {
-            return false;
+            return new RemoveDomainOutcome.NotFound();
+        }
+
+        if (SandboxDomain.JudgeRemoval(domain) is { } refusal)
+        {
+            return new RemoveDomainOutcome.Refused(refusal);
         }
 
         db.Domains.Remove(domain);
         await db.SaveChangesAsync(cancellationToken);
         logger.DomainRemoved(id, account);
-        if (!await db.Domains.AnyAsync(d => d.Name == domain.Name, cancellationToken))
+        if (!await db.Domains.Alive().AnyAsync(d => d.Name == domain.Name, cancellationToken))
         {
-            await provider.TryRemoveAsync(domain.Name, CancellationToken.None);
+            await provider.TryRemoveAsync(domain.Name, ControlLane.Foreground, CancellationToken.None);
         }
 
-        return true;
+        return new RemoveDomainOutcome.Removed();
     }
 }

@@ -41,6 +41,7 @@ public sealed class VerifyDomain(
     IDnsResolver dns,
     LookAround around,
     ProviderIdentities provider,
+    ExpiredClaims claims,
     IOptions<VerificationOptions> options,
     TimeProvider clock,
     ILogger<VerifyDomain> logger)
@@ -74,12 +75,28 @@ public sealed class VerifyDomain(
             return new VerifyDomainOutcome.NotFound();
         }
 
+        if (domain.IsSandbox)
+        {
+            return new VerifyDomainOutcome.Looked(domain);
+        }
+
+        if (domain.ClaimExpired && lane == ControlLane.Background)
+        {
+            await claims.ReleaseAsync(domain, cancellationToken);
+            return new VerifyDomainOutcome.Looked(domain);
+        }
+
         if (await db.Domains.AnyAsync(d => d.Name == domain.Name && d.AccountId != account && d.FullyVerified, cancellationToken))
         {
-            var later = clock.GetUtcNow() + ClaimedInterval;
+            DateTimeOffset? later = clock.GetUtcNow() + ClaimedInterval;
             await db.Domains.Where(d => d.AccountId == account && d.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(d => d.NextCheckAt, later), cancellationToken);
             return new VerifyDomainOutcome.Claimed(domain.Name);
+        }
+
+        if (domain.IsClaimOver(clock.GetUtcNow()) && lane == ControlLane.Foreground)
+        {
+            domain = await claims.RenewAsync(domain, cancellationToken);
         }
 
         var impatient = new ImpatientResolver(dns, Deadline, clock);
@@ -108,11 +125,27 @@ public sealed class VerifyDomain(
                     ? new ProviderView.Seen(made)
                     : new ProviderView.Gone();
             case ProviderView.Seen { Identity: var identity } seen when allRight:
-                await provider.RestartAsync(domain.Name, domain.MailFromDomain, identity, lane, cancellationToken);
+                if (await MayTakeMailFromAsync(domain, identity, cancellationToken))
+                {
+                    await provider.RestartAsync(domain.Name, domain.MailFromDomain, identity, lane, cancellationToken);
+                }
+
                 return seen;
             case var view:
                 return view;
         }
+    }
+
+    private async Task<bool> MayTakeMailFromAsync(Domain domain, ProviderIdentity identity, CancellationToken cancellationToken)
+    {
+        if (identity.MailFromDomain == domain.MailFromDomain)
+        {
+            return true;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var others = await db.Domains.AsNoTracking().Where(d => d.Name == domain.Name && d.Id != domain.Id).ToListAsync(cancellationToken);
+        return DomainOwnership.MayTakeMailFrom(others, identity);
     }
 
     private async Task<VerifyDomainOutcome> FoldAsync(SendaraDb db, Domain seen, Verdict verdict, CancellationToken cancellationToken)
@@ -129,7 +162,7 @@ public sealed class VerifyDomain(
 
         var (seenBefore, updatedBefore) = (locked.LastObservation, locked.UpdatedAt);
         var change = locked.Apply(verdict, _schedule, clock.GetUtcNow());
-        if (!locked.LastObservation.Equals(seenBefore) || locked.UpdatedAt != updatedBefore)
+        if (HistoryEntry.Begins(seenBefore, updatedBefore, locked))
         {
             db.DomainHistory.Add(HistoryEntry.Of(locked, change, clock));
         }
@@ -168,6 +201,9 @@ public sealed class VerifyDomain(
                 break;
             case DomainChange.Failed:
                 logger.DomainFailed(domain.Id, domain.AccountId);
+                break;
+            case DomainChange.Expired:
+                logger.ClaimExpired(domain.Id, domain.AccountId);
                 break;
         }
     }

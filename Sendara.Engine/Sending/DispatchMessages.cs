@@ -7,7 +7,6 @@ using Npgsql;
 using Sendara.Engine.Events;
 using Sendara.Engine.Ses;
 using Sendara.Events;
-using Sendara.Keys;
 using Sendara.Sending;
 
 namespace Sendara.Engine.Sending;
@@ -104,7 +103,7 @@ public sealed class DispatchMessages(
             return;
         }
 
-        if (send.Mode == Mode.Test)
+        if (HandOver.IsSimulated(send.Mode, send.FromSandbox))
         {
             Count(activity, "simulated");
             foreach (var @event in TestOutcome.Of(send, handedOverAt))

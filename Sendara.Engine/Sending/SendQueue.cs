@@ -18,6 +18,7 @@ internal sealed record ClaimedSend(
     Mode Mode,
     MessageType Type,
     bool FromIsVerified,
+    bool FromSandbox,
     SuppressionReason? Suppressed,
     string From,
     string To,
@@ -68,7 +69,7 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
                  where q.account_id = picked.account_id and q.message_id = picked.message_id
                 returning q.account_id, q.message_id, q.claimed_at, q.unanswered)
             select c.account_id, c.message_id, c.claimed_at, coalesce(m.scheduled_at, m.created_at), c.unanswered, m.mode, m.type,
-                   m.domain_id is null or coalesce(d.fully_verified, false), s.reason, m.from_mailbox, m.recipient, m.subject, m.trace_parent,
+                   m.domain_id is null or coalesce(d.fully_verified, false), coalesce(d.is_sandbox, false), s.reason, m.from_mailbox, m.recipient, m.subject, m.trace_parent,
                    b.message_id is not null, b.size <= $4, b.html, b.text, b.reply_to, b.headers
               from claimed c
               join messages m
@@ -148,13 +149,14 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
         Word<Mode>(reader, 5),
         Word<MessageType>(reader, 6),
         reader.GetBoolean(7),
-        reader.IsDBNull(8) ? null : Word<SuppressionReason>(reader, 8),
-        reader.GetString(9),
+        reader.GetBoolean(8),
+        reader.IsDBNull(9) ? null : Word<SuppressionReason>(reader, 9),
         reader.GetString(10),
         reader.GetString(11),
-        Text(reader, 12),
-        reader.GetBoolean(13),
-        reader.GetBoolean(13) && reader.GetBoolean(14) ? ReadBody(reader, 15) : null);
+        reader.GetString(12),
+        Text(reader, 13),
+        reader.GetBoolean(14),
+        reader.GetBoolean(14) && reader.GetBoolean(15) ? ReadBody(reader, 16) : null);
 
     private static MailBody ReadBody(NpgsqlDataReader reader, int first) => new(
         Text(reader, first),

@@ -88,12 +88,12 @@ public sealed class ProviderIdentities(SesClients ses, ControlPlane control, Tim
     }
 
     /// <summary>Removes the identity; one that is gone already is fine. False when the provider could not be asked.</summary>
-    internal async Task<bool> TryRemoveAsync(DomainName name, CancellationToken cancellationToken)
+    internal async Task<bool> TryRemoveAsync(DomainName name, ControlLane lane, CancellationToken cancellationToken)
     {
         try
         {
             await control.CallAsync(
-                ControlLane.Foreground,
+                lane,
                 () => ses.Control.DeleteEmailIdentityAsync(new() { EmailIdentity = name.Value }, cancellationToken),
                 cancellationToken);
             _remembered.TryRemove(name.Value, out _);

@@ -84,6 +84,41 @@ public sealed class WatchedDomainTests(Servers servers)
     }
 
     [Fact]
+    public async Task Why_a_mail_was_refused_at_14_03_is_answered_by_the_history()
+    {
+        var clock = new FakeTimeProvider(Servers.Epoch);
+        await using var app = await SendaraApp.StartAsync(servers, clock);
+        var tenant = await app.OpenAccountAsync();
+        var record = (await tenant.AddVerifiedDomainAsync(Domain))["dns_records"]![5]!;
+        await app.Simulator.RemoveAsync(record.Text("name"));
+
+        // How sending went at each moment, and when the record was back.
+        var refused = new List<(DateTimeOffset At, bool Refused)>();
+        for (var step = 0; step < 80; step++)
+        {
+            if (step == 60)
+            {
+                await app.Simulator.PublishAsync("TXT", record.Text("name"), record.Text("value"));
+            }
+
+            await AdvanceAsync(app, clock, TimeSpan.FromMinutes(5));
+            using var answer = await tenant.SendAsync("reader@example.test", $"news@{Domain}");
+            refused.Add((clock.GetUtcNow(), (int)answer.StatusCode == 422));
+        }
+
+        var history = (await HistoryAsync(tenant)).Reverse().ToList();
+        Assert.Contains(true, refused.Select(moment => moment.Refused));
+        Assert.Equal(
+            refused.Select(moment => moment.Refused),
+            refused.Select(moment => !LineAt(history, moment.At)["fully_verified"]!.GetValue<bool>()));
+
+        var line = LineAt(history, Servers.Epoch.Date.AddHours(12).AddMinutes(3));
+        Assert.Equal(("failed", "dmarc_missing"), (line.Text("dmarc_status"), line["records"]![5]!.Text("finding")));
+
+        static JsonNode LineAt(List<JsonNode?> history, DateTimeOffset at) => history.Last(line => line!["at"]!.GetValue<DateTimeOffset>() <= at)!;
+    }
+
+    [Fact]
     public async Task A_silent_name_server_changes_nothing_and_tells_nobody()
     {
         var clock = new FakeTimeProvider(Servers.Epoch);

@@ -36,6 +36,35 @@ public sealed class MigrationTests(Servers servers)
     }
 
     [Fact]
+    public async Task An_account_from_before_the_sandbox_domains_is_given_one_and_its_open_claims_get_the_whole_time()
+    {
+        var database = servers.UnbornDatabase();
+        await Servers.MigrateToAsync(database, "Initial");
+        await ScalarAsync(
+            database,
+            """
+            insert into accounts (id, name, email, created_at)
+            values ('0198f2a0-7a3c-7d10-b1c2-d3e4f5a6b7c8', 'Old', 'old@acme.test', '2026-06-14T09:00:00Z');
+            insert into domains (account_id, id, name, region, mail_from_domain, dkim_tokens, signing_hosted_zone, records, dkim_status, spf_status,
+                                 dmarc_status, txt_status, last_observation, provider_dkim, provider_mail_from, fully_verified, verified_at, at_risk,
+                                 next_check_at, created_at, updated_at)
+            select '0198f2a0-7a3c-7d10-b1c2-d3e4f5a6b7c8', gen_random_uuid(), d.name, 'us-east-1', 'mail.' || d.name, '{a,b,c}', 'dkim.amazonses.com',
+                   jsonb_build_array(jsonb_build_object('status', d.status)), d.status, d.status, d.status, d.status, '{}', 'pending', 'pending',
+                   d.status = 'verified', case when d.status = 'verified' then now() end, false, now(), now(), now()
+              from (values ('unseen.test', 'pending'), ('wrong.test', 'failed'), ('right.test', 'verified')) as d (name, status)
+            """);
+
+        Assert.NotEmpty(await Servers.MigrateAsync(database, TimeProvider.System));
+        Assert.Empty(await Servers.MigrateAsync(database, TimeProvider.System));
+
+        Assert.Equal(
+            "unseen.test", await ScalarAsync(database, "select string_agg(name, ' ') from domains where claim_expires_at > now() + interval '71 hours'"));
+        Assert.Equal(
+            "0198f2a07a3c7d10b1c2d3e4f5a6b7c8.sandbox.sendara.test",
+            await ScalarAsync(database, "select string_agg(name, ' ') from domains where is_sandbox and fully_verified and next_check_at is null"));
+    }
+
+    [Fact]
     public async Task Partitions_are_created_ahead_as_time_goes_by()
     {
         var database = await servers.NewDatabaseAsync();

@@ -1,9 +1,13 @@
 using Hangfire.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Sendara.AppHost.Local;
+using Sendara.Engine;
+using Sendara.Engine.Accounts;
+using Sendara.Engine.Ses;
 using Sendara.Engine.Store;
 using Sendara.Worker;
 
@@ -94,7 +98,15 @@ public sealed class Servers : IAsyncLifetime
     {
         await using var postgres = NpgsqlDataSource.Create(connection);
         await using var db = new SendaraDb(new DbContextOptionsBuilder<SendaraDb>().UseNpgsql(postgres).UseSnakeCaseNamingConvention().Options);
-        return await new Migrator(db, postgres, new(postgres, clock, NullLogger<Partitions>.Instance)).RunAsync(installMore, default);
+        var sandboxes = new SandboxDomains(db, Options.Create(new SesOptions()), Options.Create(new PlatformOptions { Domain = "sendara.test" }));
+        return await new Migrator(db, postgres, new(postgres, clock, NullLogger<Partitions>.Instance), sandboxes).RunAsync(installMore, default);
+    }
+
+    /// <summary>Creates a database as it was after an earlier migration.</summary>
+    internal static async Task MigrateToAsync(string connection, string migration)
+    {
+        await using var db = new SendaraDb(new DbContextOptionsBuilder<SendaraDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
+        await db.Database.MigrateAsync(migration);
     }
 
     private async Task MigrateTemplateAsync()

@@ -25,6 +25,7 @@ internal sealed class DomainMapping : IEntityTypeConfiguration<Domain>
                                   and dmarc_status = 'verified' and txt_status = 'verified')
                 """);
             table.HasCheckConstraint("ck_domains_name", "name = lower(name)");
+            table.HasCheckConstraint("ck_domains_sandbox", "is_sandbox = (id = account_id) and (fully_verified or not is_sandbox)");
         });
         domain.HasKey(d => new { d.AccountId, d.Id });
         domain.Property(d => d.Id).ValueGeneratedNever();
@@ -37,6 +38,8 @@ internal sealed class DomainMapping : IEntityTypeConfiguration<Domain>
         domain.Ignore(d => d.Zone);
         domain.Ignore(d => d.DmarcIsSettled);
         domain.Ignore(d => d.FailingSince);
+        domain.Ignore(d => d.ClaimExpired);
+        domain.Ignore(d => d.IsPublished);
         domain.HasIndex(d => new { d.AccountId, d.Name }).IsUnique().HasDatabaseName(OncePerAccount);
         domain.HasIndex(d => d.Name, OneHolder).IsUnique().HasFilter("fully_verified").HasDatabaseName(OneHolder);
         domain.HasIndex(d => d.Name, "ix_domains_name").HasDatabaseName("ix_domains_name");

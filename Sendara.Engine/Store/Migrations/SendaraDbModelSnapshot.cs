@@ -63,6 +63,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("at_risk");
 
+                    b.Property<DateTimeOffset?>("ClaimExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claim_expires_at");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -86,6 +90,9 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("fully_verified");
 
+                    b.Property<bool>("IsSandbox")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sandbox");
                     b.Property<string>("KnownZone")
                         .HasColumnType("text")
                         .HasColumnName("known_zone");
@@ -113,7 +120,7 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<DateTimeOffset>("NextCheckAt")
+                    b.Property<DateTimeOffset?>("NextCheckAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_check_at");
 
@@ -204,6 +211,8 @@ namespace Sendara.Engine.Store.Migrations
 
                             t.HasCheckConstraint("ck_domains_provider_mail_from", "provider_mail_from in ('pending', 'success', 'failed', 'temporary_failure')");
 
+                            t.HasCheckConstraint("ck_domains_sandbox", "is_sandbox = (id = account_id) and (fully_verified or not is_sandbox)");
+
                             t.HasCheckConstraint("ck_domains_spf_status", "spf_status in ('pending', 'verified', 'failed')");
 
                             t.HasCheckConstraint("ck_domains_txt_status", "txt_status in ('pending', 'verified', 'failed')");
@@ -271,7 +280,7 @@ namespace Sendara.Engine.Store.Migrations
 
                     b.ToTable("domain_history", null, t =>
                         {
-                            t.HasCheckConstraint("ck_domain_history_change", "change in ('none', 'verified', 'at_risk', 'failed', 'restored')");
+                            t.HasCheckConstraint("ck_domain_history_change", "change in ('none', 'verified', 'at_risk', 'failed', 'restored', 'expired', 'renewed')");
 
                             t.HasCheckConstraint("ck_domain_history_dkim_status", "dkim_status in ('pending', 'verified', 'failed')");
 

@@ -151,12 +151,41 @@ public sealed class DomainProviderTests
     }
 
     [Fact]
+    public async Task A_provider_that_was_pointed_elsewhere_and_looks_again_stops_no_domain_that_sends()
+    {
+        var watch = await Watch.VerifiedAsync();
+
+        watch.Provider = new ProviderView.Seen(Watch.Identity(ProviderStatus.Success, ProviderStatus.Success, "other.mail.acme.com"));
+        Assert.Equal(DomainChange.None, await watch.LookAfterAsync(TimeSpan.FromHours(1)));
+        watch.Provider = new ProviderView.Seen(Watch.Identity(ProviderStatus.Success, ProviderStatus.Pending));
+        Assert.Equal(DomainChange.None, await watch.LookAfterAsync(TimeSpan.FromHours(1)));
+        Assert.True(watch.Domain.FullyVerified);
+
+        watch.Provider = new ProviderView.Seen(Watch.Identity(ProviderStatus.Success, ProviderStatus.Failed));
+        Assert.Equal(DomainChange.Failed, await watch.LookAfterAsync(TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public async Task The_identity_is_taken_from_no_account_whose_records_are_all_there()
+    {
+        var watch = await Watch.VerifiedAsync();
+        var pointsThere = Watch.Identity();
+
+        Assert.False(DomainOwnership.MayTakeMailFrom([watch.Domain], pointsThere));
+        Assert.True(DomainOwnership.MayTakeMailFrom([watch.Domain], pointsThere with { MailFromDomain = "third.mail.acme.com" }));
+        Assert.True(DomainOwnership.MayTakeMailFrom([new Watch().Domain], pointsThere));
+    }
+
+    [Fact]
     public async Task An_old_domain_that_comes_closer_is_looked_at_often_again()
     {
         var watch = new Watch();
+        watch.Publish(watch.Domain.Plan.Records[4]);
+        await watch.LookAsync();
         await watch.LookAfterAsync(TimeSpan.FromDays(30));
         Assert.True(watch.Domain.NextCheckAt - watch.Now > TimeSpan.FromHours(20));
 
+        watch.Zone.Without(Watch.MailFrom);
         watch.Publish();
 
         await watch.LookAfterAsync(TimeSpan.FromDays(1));

@@ -48,7 +48,7 @@ public sealed class DomainTests
         Assert.Equal(watch.Now, watch.Domain.VerifiedAt);
         Assert.Null(watch.Domain.FailingSince);
         Assert.All(Enumerable.Range(0, 6), index => Assert.Null(watch.Domain.DetailOf(index)));
-        Assert.InRange(watch.Domain.NextCheckAt - watch.Now, Watch.Schedule.VerifiedInterval * 0.9, Watch.Schedule.VerifiedInterval);
+        Assert.InRange(watch.Domain.NextCheckAt!.Value - watch.Now, Watch.Schedule.VerifiedInterval * 0.9, Watch.Schedule.VerifiedInterval);
     }
 
     [Theory]

@@ -51,6 +51,26 @@ public sealed class RecordStateTests
             After(After(Verified(), CheckOutcome.CouldNotAsk), CheckOutcome.Missing, TimeSpan.FromDays(30)).Status);
 
     [Fact]
+    public void Two_misses_in_one_moment_are_one_and_silence_afterwards_does_not_make_them_two()
+    {
+        var state = After(After(Verified(), CheckOutcome.Missing), CheckOutcome.Missing, Schedule.ConfirmAfter - TimeSpan.FromTicks(1));
+
+        Assert.False(After(state, CheckOutcome.CouldNotAsk, TimeSpan.FromHours(1)).IsAtRisk);
+        Assert.True(After(state, CheckOutcome.Missing, Schedule.ConfirmAfter).IsAtRisk);
+    }
+
+    [Fact]
+    public void Where_records_fail_sooner_than_misses_are_confirmed_they_fail()
+    {
+        var hasty = Schedule with { FailAfterAbsence = TimeSpan.FromSeconds(1) };
+        var missing = new CheckResult(Record, CheckOutcome.Missing, [], []);
+
+        var once = Verified().After(missing, hasty, Start);
+
+        Assert.Equal(VerificationStatus.Failed, once.After(missing, hasty, Start + hasty.FailAfterAbsence).Status);
+    }
+
+    [Fact]
     public void Silence_in_between_neither_counts_nor_forgives()
     {
         var state = After(After(Verified(), CheckOutcome.Missing), CheckOutcome.CouldNotAsk, TimeSpan.FromHours(1));
