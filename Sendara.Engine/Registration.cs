@@ -58,6 +58,11 @@ public static class EngineRegistration
             .AddSingleton<OpenAccount>()
             .AddSingleton<MailFromClaims>()
             .AddSingleton<AddDomain>()
+            .AddSingleton(provider => new LookAtRecords(
+                provider.GetRequiredService<IDnsResolver>(), provider.GetRequiredService<ZoneFinder>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<LookAtProvider>()
+            .AddSingleton<HeldNames>()
+            .AddSingleton<FoldVerdicts>()
             .AddSingleton<VerifyDomain>()
             .AddSingleton(provider => new DiagnoseDomain(
                 provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<ProviderIdentities>(), provider.GetRequiredService<TimeProvider>()))

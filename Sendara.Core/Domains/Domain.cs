@@ -57,7 +57,7 @@ public sealed class Domain : IIdentified
     /// <summary>What the provider last said of the MAIL FROM domain.</summary>
     public ProviderStatus ProviderMailFrom { get; private set; }
 
-    /// <summary>When the provider was last asked about the identity and answered; null if never.</summary>
+    /// <summary>When the provider was last asked about the identity and answered; null if never, or if that no longer holds.</summary>
     public DateTimeOffset? ProviderSeenAt { get; private set; }
 
     /// <summary>Whether mail may be sent from the domain: all four fields verified.</summary>

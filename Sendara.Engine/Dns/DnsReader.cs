@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using DnsClient;
 using DnsClient.Protocol;
-using Microsoft.Extensions.Options;
 using Sendara.Dns;
 using Sendara.Mail;
 using DnsQuestion = Sendara.Dns.DnsQuestion;
@@ -22,7 +21,7 @@ internal enum ReadingDepth
 /// Asks one question of everybody who can tell. Equal questions in flight are asked once. Cost of a quick look at something that is there:
 /// one query; of a full one: one for each name server (at most four) and one for the resolvers.
 /// </summary>
-internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive, IOptions<DnsOptions> options)
+internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive)
 {
     private const int MaxReferrals = 4;
 
@@ -33,8 +32,7 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive, 
 
     private async Task<DnsReading> ReadAsync(DnsQuestion question, ReadingDepth depth)
     {
-        var zone = options.Value.AskAuthoritative ? await zones.FindAsync(question.Name, CancellationToken.None) : null;
-        if (zone is null)
+        if (await zones.FindAsync(question.Name, CancellationToken.None) is not { } zone)
         {
             return new(question, null, [await recursive.AskAsync(question, CancellationToken.None)], []);
         }

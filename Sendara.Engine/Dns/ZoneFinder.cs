@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Net;
+using DnsClient;
 using DnsClient.Protocol;
 using Microsoft.Extensions.Options;
 using Sendara.Dns;
@@ -8,70 +8,88 @@ using Sendara.Mail;
 namespace Sendara.Engine.Dns;
 
 /// <summary>A zone and the servers that the delegation names for it.</summary>
-internal sealed record Delegation(string Apex, IReadOnlyList<DnsServer> Servers);
+internal sealed record Delegation(string Apex, IReadOnlyList<DnsServer> Servers)
+{
+    internal bool IsSameAs(Delegation other) =>
+        Apex == other.Apex && Servers.Select(server => server.ToString()).SequenceEqual(other.Servers.Select(server => server.ToString()));
+}
 
 /// <summary>
 /// Finds the zone that a name lies in, and its servers: the SOA that a resolver shows for the name tells the zone (RFC 2308 §3), its NS the
-/// servers. Delegations rarely change, so they are remembered for a while; a name below a known one is taken to be in the same zone until
-/// a server refers us further.
+/// servers. Delegations rarely change, so they are remembered for hours; a name below a known one is taken to be in the same zone until
+/// a server refers us further. What a remembered delegation leads to may be old, which <see cref="RefreshAsync"/> is for. Cost: two look-ups
+/// for a zone, and one or two for a name server that is not known yet; under 300 bytes for a remembered name whose servers are others' as well.
 /// </summary>
 internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptions> options, TimeProvider clock)
 {
-    private const int MaxRemembered = 20_000;
+    private const int MaxNames = 150_000;
+    private const int MaxServersKnown = 50_000;
     private const int MaxServers = 4;
 
-    private static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromHours(6);
+    private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<string, (Delegation Zone, DateTimeOffset Until)> _remembered = new(StringComparer.Ordinal);
+    private readonly Recollection<Delegation> _zones = new(MaxNames, RememberedFor, clock);
+    private readonly Recollection<DnsServer> _servers = new(MaxServersKnown, FreshFor, clock);
+    private readonly SingleFlight<string, Delegation?> _finding = new();
+    private readonly LookupClient _client = DnsServer.Client(options.Value.ServerTimeout, recursion: false);
 
-    /// <summary>The zone of a name; null if no resolver could tell.</summary>
-    internal async Task<Delegation?> FindAsync(string name, CancellationToken cancellationToken)
-    {
-        if (Remembered(name) is { } known)
-        {
-            return known;
-        }
-
-        for (var at = name; at.Contains('.'); at = at[(at.IndexOf('.') + 1)..])
-        {
-            if (await ApexAsync(at, cancellationToken) is { } apex)
-            {
-                var zone = await DelegationAsync(apex, cancellationToken);
-                return zone.Servers.Count == 0 ? null : Remember(name, zone);
-            }
-        }
-
-        return null;
-    }
+    /// <summary>The zone of a name; null if no resolver could tell, or if the zones' own servers are not to be asked.</summary>
+    internal Task<Delegation?> FindAsync(string name, CancellationToken cancellationToken) =>
+        !options.Value.AskAuthoritative ? Task.FromResult<Delegation?>(null)
+            : Remembered(name) is { } known ? Task.FromResult<Delegation?>(known.Zone)
+            : _finding.RunAsync(name, () => FindAnewAsync(name), cancellationToken);
 
     /// <summary>Follows a referral to a zone further down.</summary>
-    internal async Task<Delegation?> FollowAsync(string apex, CancellationToken cancellationToken)
+    internal async Task<Delegation?> FollowAsync(string apex, CancellationToken cancellationToken) =>
+        Remember(apex, await DelegationAsync(apex, cancellationToken));
+
+    /// <summary>
+    /// Looks again where names lie, if that was remembered for more than a few minutes; true if any of them has moved, so that what its
+    /// former servers said counts for nothing. Where nobody can tell, what is remembered stays.
+    /// </summary>
+    internal async Task<bool> RefreshAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
-        var zone = await DelegationAsync(apex, cancellationToken);
-        return zone.Servers.Count == 0 ? null : Remember(apex, zone);
+        var old = names.Select(Remembered).OfType<Entry>().Where(entry => clock.GetUtcNow() - entry.At >= FreshFor).DistinctBy(entry => entry.Name);
+        var moved = await Task.WhenAll(old.Select(async entry =>
+            await _finding.RunAsync(entry.Name, () => FindAnewAsync(entry.Name), cancellationToken) is { } zone && !zone.IsSameAs(entry.Zone)));
+        return moved.Contains(true);
     }
 
-    private Delegation? Remembered(string name)
+    private async Task<Delegation?> FindAnewAsync(string name)
     {
         for (var at = name; at.Contains('.'); at = at[(at.IndexOf('.') + 1)..])
         {
-            if (_remembered.TryGetValue(at, out var known) && known.Until > clock.GetUtcNow())
+            if (await ApexAsync(at, CancellationToken.None) is { } apex)
             {
-                return known.Zone;
+                return Remember(name, await DelegationAsync(apex, CancellationToken.None));
             }
         }
 
         return null;
     }
 
-    private Delegation Remember(string name, Delegation zone)
+    private Entry? Remembered(string name)
     {
-        if (_remembered.Count >= MaxRemembered)
+        for (var start = 0; name.IndexOf('.', start) is var dot and >= 0; start = dot + 1)
         {
-            _remembered.Clear();
+            if (_zones.Find(name.AsSpan(start)) is { } known)
+            {
+                return new(name[start..], known.Value, known.At);
+            }
         }
 
-        _remembered[name] = (zone, clock.GetUtcNow() + RememberedFor);
+        return null;
+    }
+
+    private Delegation? Remember(string name, Delegation zone)
+    {
+        if (zone.Servers.Count == 0)
+        {
+            return null;
+        }
+
+        _zones.Add(name, zone);
         return zone;
     }
 
@@ -92,14 +110,22 @@ internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptio
         return new(apex, [.. servers.OfType<DnsServer>()]);
     }
 
+    // Zones of one provider share its servers, and so what is known of them.
     private async Task<DnsServer?> ServerAsync(string name, CancellationToken cancellationToken)
     {
+        if (_servers.Find(name) is { } known)
+        {
+            return known.Value;
+        }
+
         foreach (var type in new[] { DnsRecordType.A, DnsRecordType.Aaaa })
         {
             var response = await recursive.RespondAsync(new(name, type), cancellationToken);
             if (response?.Answers.OfType<AddressRecord>().Select(record => record.Address).FirstOrDefault(MayBeAsked) is { } address)
             {
-                return new(name, new IPEndPoint(address, options.Value.AuthoritativePort), options.Value.ServerTimeout, recursion: false);
+                var server = new DnsServer(name, new IPEndPoint(address, options.Value.AuthoritativePort), _client);
+                _servers.Add(name, server);
+                return server;
             }
         }
 
@@ -107,4 +133,7 @@ internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptio
     }
 
     private bool MayBeAsked(IPAddress address) => options.Value.AllowPrivateServers || PublicAddresses.Contains(address);
+
+    /// <summary>What is remembered of a name: where it lies, and since when that is known.</summary>
+    private sealed record Entry(string Name, Delegation Zone, DateTimeOffset At);
 }

@@ -22,6 +22,12 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Domain {Domain} of {Account} failed")]
     internal static partial void DomainFailed(this ILogger logger, Id<Domain> domain, Id<Account> account);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Domain {Domain} was not verified: another account became the holder of its name")]
+    internal static partial void DomainHeld(this ILogger logger, Id<Domain> domain);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Domain {Domain} could not be looked at; it is tried again when the claim has run out")]
+    internal static partial void LookFailed(this ILogger logger, Id<Domain> domain, Exception failure);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} due domains were looked at")]
     internal static partial void DomainsSwept(this ILogger logger, int count);
 
