@@ -70,6 +70,7 @@ public static class EngineRegistration
             .AddSingleton<DueDomains>()
             .AddSingleton<SweepLag>()
             .AddSingleton<SweepDomains>()
+            .AddSingleton<ReviewIdentities>()
             .AddSingleton<Acceptance>()
             .AddSingleton<AcceptMessage>()
             .AddSingleton<SendQueue>()

@@ -28,6 +28,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "Domain {Domain} could not be looked at; it is tried again when the claim has run out")]
     internal static partial void LookFailed(this ILogger logger, Id<Domain> domain, Exception failure);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The provider no longer accepts the identities of {Count} verified domains; it is asked about each")]
+    internal static partial void IdentitiesDoubted(this ILogger logger, int count);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} due domains were looked at")]
     internal static partial void DomainsSwept(this ILogger logger, int count);
 

@@ -10,8 +10,8 @@ namespace Sendara.Engine.Domains;
 /// </summary>
 internal sealed class LookPipeline : IAsyncDisposable
 {
-    /// <summary>How many looks are written at once.</summary>
-    internal const int BatchSize = 100;
+    /// <summary>How many looks are written at once at the most: enough to make a slow database's answers worth the wait.</summary>
+    internal const int BatchSize = 250;
 
     /// <summary>How many domains are begun and not done with; most of them wait for a slow name server or the provider.</summary>
     internal const int MostBegun = 1000;
