@@ -88,7 +88,7 @@ public sealed class FoldVerdicts(
 
         if (entry.Properties.All(property => !property.IsModified || Bookkeeping.Contains(property.Metadata.Name)))
         {
-            entry.State = EntityState.Unchanged;
+            entry.State = EntityState.Detached; // Unchanged would turn the values back.
             noted.Add(domain);
         }
     }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
+using Sendara.Accounts;
 using Sendara.Domains;
 using Sendara.Engine.Domains;
+using Sendara.Ids;
 using Sendara.Tests.Support;
 
 namespace Sendara.Tests.Scenarios;
@@ -70,7 +72,7 @@ public sealed class SweepRobustnessTests(Servers servers)
         await app.ExecuteAsync(
             $"""
             insert into domains
-            select (jsonb_populate_record(d, jsonb_build_object('account_id', '{Guid.ParseExact(second.AccountId[4..], "N")}'))).*
+            select (jsonb_populate_record(d, jsonb_build_object('account_id', '{Id<Account>.Parse(second.AccountId, null).Value}'))).*
               from domains d
              where name < 'd00010'
             """);
