@@ -56,9 +56,9 @@ internal sealed class LoopbackDns : IDisposable
     /// <summary>After how many further questions it falls silent for good; null for never.</summary>
     internal long? SilentFrom { get; set; }
 
-    /// <summary>What a host has to be told to ask this server and no other.</summary>
+    /// <summary>What a host has to be told to ask this server and no other, with patience enough that a busy machine repeats no question.</summary>
     internal (string Key, string Value)[] Settings =>
-        [("Dns:Servers:0", $"{Endpoint}"), ("Dns:Servers:1", $"{Endpoint}"), ("Dns:AuthoritativePort", $"{Endpoint.Port}")];
+        [("Dns:Servers:0", $"{Endpoint}"), ("Dns:Servers:1", $"{Endpoint}"), ("Dns:AuthoritativePort", $"{Endpoint.Port}"), ("Dns:ServerTimeout", "00:00:05")];
 
     /// <summary>A zone of its own, on two name servers.</summary>
     internal void AddZone(string zone)
