@@ -62,6 +62,12 @@ public static class EngineRegistration
                 provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<IDnsResolver>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<AddDomain>()
             .AddSingleton<ExpiredClaims>()
+            .AddSingleton(provider => new LookAtRecords(
+                provider.GetRequiredService<IDnsResolver>(), provider.GetRequiredService<ZoneFinder>(),
+                provider.GetRequiredService<LookAround>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<LookAtProvider>()
+            .AddSingleton<HeldNames>()
+            .AddSingleton<FoldVerdicts>()
             .AddSingleton<VerifyDomain>()
             .AddSingleton(provider => new DiagnoseDomain(
                 provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<ProviderIdentities>(), provider.GetRequiredService<TimeProvider>()))
@@ -69,6 +75,7 @@ public static class EngineRegistration
             .AddSingleton<DueDomains>()
             .AddSingleton<SweepLag>()
             .AddSingleton<SweepDomains>()
+            .AddSingleton<ReviewIdentities>()
             .AddSingleton<Acceptance>()
             .AddSingleton<AcceptMessage>()
             .AddSingleton<SendQueue>()

@@ -46,6 +46,9 @@ public sealed record DnsPlan(IReadOnlyList<PlannedRecord> Records)
     /// <summary>How many DKIM tokens SES gives to an identity.</summary>
     public const int DkimTokens = 3;
 
+    /// <summary>How many records a domain has to publish.</summary>
+    public const int RecordCount = DkimTokens + 3;
+
     /// <summary>The preference that the MX is issued with; any other works as well.</summary>
     public const int FeedbackPreference = 10;
 

@@ -71,7 +71,7 @@ public sealed class Domain : IIdentified
     /// <summary>Why the provider could not verify the identity, in its own word; null if it did, or did not say.</summary>
     public string? ProviderError { get; private set; }
 
-    /// <summary>When the provider was last asked about the identity and answered; null if never.</summary>
+    /// <summary>When the provider was last asked about the identity and answered; null if never, or if that no longer holds.</summary>
     public DateTimeOffset? ProviderSeenAt { get; private set; }
 
     /// <summary>Whether mail may be sent from the domain: all four fields verified.</summary>

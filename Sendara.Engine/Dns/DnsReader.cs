@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using DnsClient;
 using DnsClient.Protocol;
-using Microsoft.Extensions.Options;
 using Sendara.Dns;
 using Sendara.Mail;
 using DnsQuestion = Sendara.Dns.DnsQuestion;
@@ -22,7 +20,7 @@ internal enum ReadingDepth
 /// Asks one question of everybody who can tell. Equal questions in flight are asked once. Cost of a quick look at something that is there:
 /// one query; of a full one: one for each name server (at most four) and one for the resolvers.
 /// </summary>
-internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive, IOptions<DnsOptions> options)
+internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive)
 {
     private const int MaxReferrals = 4;
 
@@ -36,12 +34,11 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive, 
         options.Value.AskAuthoritative && await zones.FindAsync(name, cancellationToken) is { IsCertain: true, Apex: var apex } ? apex : null;
 
     /// <summary>The same, as far as earlier look-ups came across it; asks nobody.</summary>
-    internal string? SeenApexOf(string name) => zones.Remembered(name) is { IsCertain: true, Apex: var apex } ? apex : null;
+    internal string? SeenApexOf(string name) => zones.Seen(name) is { IsCertain: true, Apex: var apex } ? apex : null;
 
     private async Task<DnsReading> ReadAsync(DnsQuestion question, ReadingDepth depth)
     {
-        var zone = options.Value.AskAuthoritative ? await zones.FindAsync(question.Name, CancellationToken.None) : null;
-        if (zone is null)
+        if (await zones.FindAsync(question.Name, CancellationToken.None) is not { } zone)
         {
             return new(question, null, [await recursive.AskAsync(question, CancellationToken.None)], []);
         }
@@ -52,13 +49,13 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive, 
             // Chosen by the name: the load spreads over the servers.
             var first = zone.Servers[(int)((uint)string.GetHashCode(question.Name, StringComparison.Ordinal) % (uint)zone.Servers.Count)];
             await AskAsync(first, collected);
-            if (collected.Answers is [{ Answer: DnsAnswer.Found }])
+            if (collected.IsFound)
             {
                 return collected.ToReading();
             }
         }
 
-        var others = zone.Servers.Where(server => !collected.Asked.Contains(server.ToString())).Select(server => AskAsync(server, collected));
+        var others = zone.Servers.Where(server => !collected.HasAsked(server)).ToList().ConvertAll(server => AskAsync(server, collected));
         await Task.WhenAll([AskRecursiveAsync(collected), .. others]);
         return collected.ToReading();
     }
@@ -98,20 +95,40 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive, 
 
     private sealed class Collected(DnsQuestion question, Delegation zone)
     {
-        private readonly ConcurrentQueue<ServerAnswer> _answers = new();
-        private readonly ConcurrentQueue<string> _lame = new();
+        private readonly Lock _lock = new();
+        private readonly List<ServerAnswer> _answers = [];
+        private readonly List<string> _lame = [];
 
         internal DnsQuestion Question => question;
 
         internal Delegation Zone => zone;
 
-        internal IReadOnlyList<ServerAnswer> Answers => [.. _answers];
+        /// <summary>Whether a single server was enough.</summary>
+        internal bool IsFound => _answers is [{ Answer: DnsAnswer.Found }];
 
-        internal IEnumerable<string> Asked => _answers.Select(answer => answer.Server).Concat(_lame);
+        internal bool HasAsked(DnsServer server)
+        {
+            lock (_lock)
+            {
+                return _answers.Exists(answer => answer.Server == server.ToString()) || _lame.Contains(server.ToString());
+            }
+        }
 
-        internal void Add(ServerAnswer answer) => _answers.Enqueue(answer);
+        internal void Add(ServerAnswer answer)
+        {
+            lock (_lock)
+            {
+                _answers.Add(answer);
+            }
+        }
 
-        internal void AddLame(DnsServer server) => _lame.Enqueue(server.ToString());
+        internal void AddLame(DnsServer server)
+        {
+            lock (_lock)
+            {
+                _lame.Add(server.ToString());
+            }
+        }
 
         internal DnsReading ToReading() => new(question, zone.Apex, [.. _answers.OrderBy(a => a.Role).ThenBy(a => a.Server, StringComparer.Ordinal)], [.. _lame]);
     }

@@ -5,19 +5,19 @@ using DnsQuestion = Sendara.Dns.DnsQuestion;
 namespace Sendara.Engine.Dns;
 
 /// <summary>One server, asked directly: no cache, one further try, TCP where the answer is too long for UDP.</summary>
-internal sealed class DnsServer
+internal sealed class DnsServer(string name, IPEndPoint endPoint, LookupClient client)
 {
     private const int EdnsBuffer = 1232; // Larger answers get lost as fragments on some networks; TCP takes over instead.
 
-    private readonly LookupClient _client;
+    private readonly NameServer[] _self = [endPoint];
 
-    internal DnsServer(string name, IPEndPoint endPoint, TimeSpan timeout, bool recursion)
-    {
-        Name = name;
-        EndPoint = endPoint;
-        _client = new(new LookupClientOptions(endPoint)
+    /// <summary>What asks servers of one kind. It holds nothing of any of them, so that one serves for all, however many there are.</summary>
+    internal static LookupClient Client(TimeSpan timeout, bool recursion) =>
+        new(new LookupClientOptions
         {
+            AutoResolveNameServers = false,
             UseCache = false,
+            UseRandomNameServer = false,
             Retries = 1,
             Timeout = timeout,
             Recursion = recursion,
@@ -25,19 +25,18 @@ internal sealed class DnsServer
             ContinueOnEmptyResponse = false,
             ExtendedDnsBufferSize = EdnsBuffer,
         });
-    }
 
     /// <summary>What people know it by.</summary>
-    internal string Name { get; }
+    internal string Name => name;
 
-    internal IPEndPoint EndPoint { get; }
+    internal IPEndPoint EndPoint => endPoint;
 
     /// <summary>The response, or why there is none.</summary>
     internal async Task<(IDnsQueryResponse? Response, string Failure)> AskAsync(DnsQuestion question, CancellationToken cancellationToken)
     {
         try
         {
-            return (await _client.QueryAsync(question.Name, DnsAnswers.TypeOf(question.Type), QueryClass.IN, cancellationToken), "");
+            return (await client.QueryServerAsync(_self, question.Name, DnsAnswers.TypeOf(question.Type), QueryClass.IN, cancellationToken), "");
         }
         catch (DnsResponseException failure)
         {

@@ -18,7 +18,8 @@ internal sealed class RecursiveResolvers
     public RecursiveResolvers(IOptions<DnsOptions> options)
     {
         var servers = options.Value.Servers.Count > 0 ? options.Value.Servers : PublicResolvers;
-        _servers = [.. servers.Select(Parse).Select(endPoint => new DnsServer(endPoint.Address.ToString(), endPoint, options.Value.ServerTimeout, recursion: true))];
+        var client = DnsServer.Client(options.Value.ServerTimeout, recursion: true);
+        _servers = [.. servers.Select(Parse).Select(endPoint => new DnsServer(endPoint.Address.ToString(), endPoint, client))];
     }
 
     internal async Task<ServerAnswer> AskAsync(DnsQuestion question, CancellationToken cancellationToken)

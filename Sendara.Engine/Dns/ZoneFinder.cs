@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using DnsClient;
 using DnsClient.Protocol;
@@ -10,74 +9,94 @@ namespace Sendara.Engine.Dns;
 
 /// <summary>A zone and the servers that the delegation names for it. It is not certain where nobody could tell of a name in between, which
 /// may be the top of a zone of its own.</summary>
-internal sealed record Delegation(string Apex, IReadOnlyList<DnsServer> Servers, bool IsCertain = true);
+internal sealed record Delegation(string Apex, IReadOnlyList<DnsServer> Servers, bool IsCertain = true)
+{
+    internal bool IsSameAs(Delegation other) =>
+        Apex == other.Apex && Servers.Select(server => server.ToString()).SequenceEqual(other.Servers.Select(server => server.ToString()));
+}
 
 /// <summary>
 /// Finds the zone that a name lies in, and its servers: the SOA that a resolver shows for the name tells the zone (RFC 2308 §3), its NS the
-/// servers. Delegations rarely change, so they are remembered for a while; a name below a known one is taken to be in the same zone until
-/// a server refers us further.
+/// servers. Delegations rarely change, so they are remembered for hours; a name below a known one is taken to be in the same zone until
+/// a server refers us further. What a remembered delegation leads to may be old, which <see cref="RefreshAsync"/> is for. Cost: two look-ups
+/// for a zone, and one or two for a name server that is not known yet; under 300 bytes for a remembered name whose servers are others' as well.
 /// </summary>
 internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptions> options, TimeProvider clock)
 {
-    private const int MaxRemembered = 20_000;
+    private const int MaxNames = 150_000;
+    private const int MaxServersKnown = 50_000;
     private const int MaxServers = 4;
 
-    private static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromHours(6);
+    private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<string, (Delegation Zone, DateTimeOffset Until)> _remembered = new(StringComparer.Ordinal);
+    private readonly Recollection<Delegation> _zones = new(MaxNames, RememberedFor, clock);
+    private readonly Recollection<DnsServer> _servers = new(MaxServersKnown, FreshFor, clock);
+    private readonly SingleFlight<string, Delegation?> _finding = new();
+    private readonly LookupClient _client = DnsServer.Client(options.Value.ServerTimeout, recursion: false);
 
-    /// <summary>The zone of a name; null if no resolver could tell.</summary>
-    internal async Task<Delegation?> FindAsync(string name, CancellationToken cancellationToken)
+    /// <summary>The zone of a name; null if no resolver could tell, or if the zones' own servers are not to be asked.</summary>
+    internal Task<Delegation?> FindAsync(string name, CancellationToken cancellationToken) =>
+        !options.Value.AskAuthoritative ? Task.FromResult<Delegation?>(null)
+            : Remembered(name) is { } known ? Task.FromResult<Delegation?>(known.Zone)
+            : _finding.RunAsync(name, () => FindAnewAsync(name), cancellationToken);
+
+    /// <summary>Follows a referral to a zone further down.</summary>
+    internal async Task<Delegation?> FollowAsync(string apex, CancellationToken cancellationToken) =>
+        Remember(apex, await DelegationAsync(apex, cancellationToken));
+
+    /// <summary>
+    /// Looks again where names lie, if that was remembered for more than a few minutes; true if any of them has moved, so that what its
+    /// former servers said counts for nothing. Where nobody can tell, what is remembered stays.
+    /// </summary>
+    internal async Task<bool> RefreshAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
-        if (Remembered(name) is { } known)
-        {
-            return known;
-        }
+        var old = names.Select(Remembered).OfType<Entry>().Where(entry => clock.GetUtcNow() - entry.At >= FreshFor).DistinctBy(entry => entry.Name);
+        var moved = await Task.WhenAll(old.Select(async entry =>
+            await _finding.RunAsync(entry.Name, () => FindAnewAsync(entry.Name), cancellationToken) is { } zone && !zone.IsSameAs(entry.Zone)));
+        return moved.Contains(true);
+    }
 
+    /// <summary>The zone of a name, if it was found out lately; asks nobody.</summary>
+    internal Delegation? Seen(string name) => Remembered(name)?.Zone;
+
+    private async Task<Delegation?> FindAnewAsync(string name)
+    {
         var certain = true;
         for (var at = name; at.Contains('.'); at = at[(at.IndexOf('.') + 1)..])
         {
-            var response = await recursive.RespondAsync(new(at, DnsRecordType.Soa), cancellationToken);
+            var response = await recursive.RespondAsync(new(at, DnsRecordType.Soa), CancellationToken.None);
             certain &= response is not null;
             if (ApexIn(response, at) is { } apex)
             {
-                var zone = await DelegationAsync(apex, cancellationToken);
-                return zone.Servers.Count == 0 ? null : Remember(name, zone with { IsCertain = certain });
+                return Remember(name, await DelegationAsync(apex, CancellationToken.None) with { IsCertain = certain });
             }
         }
 
         return null;
     }
 
-    /// <summary>Follows a referral to a zone further down.</summary>
-    internal async Task<Delegation?> FollowAsync(string apex, CancellationToken cancellationToken)
+    private Entry? Remembered(string name)
     {
-        var zone = await DelegationAsync(apex, cancellationToken);
-        return zone.Servers.Count == 0 ? null : Remember(apex, zone);
-    }
-
-    /// <summary>The zone of a name, if it was found out lately.</summary>
-    internal Delegation? Remembered(string name)
-    {
-        for (var at = name; at.Contains('.'); at = at[(at.IndexOf('.') + 1)..])
+        for (var start = 0; name.IndexOf('.', start) is var dot and >= 0; start = dot + 1)
         {
-            if (_remembered.TryGetValue(at, out var known) && known.Until > clock.GetUtcNow())
+            if (_zones.Find(name.AsSpan(start)) is { } known)
             {
-                return known.Zone;
+                return new(name[start..], known.Value, known.At);
             }
         }
 
         return null;
     }
 
-    private Delegation Remember(string name, Delegation zone)
+    private Delegation? Remember(string name, Delegation zone)
     {
-        if (_remembered.Count >= MaxRemembered)
+        if (zone.Servers.Count == 0)
         {
-            _remembered.Clear();
+            return null;
         }
 
-        _remembered[name] = (zone, clock.GetUtcNow() + RememberedFor);
+        _zones.Add(name, zone);
         return zone;
     }
 
@@ -95,14 +114,22 @@ internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptio
         return new(apex, [.. servers.OfType<DnsServer>()]);
     }
 
+    // Zones of one provider share its servers, and so what is known of them.
     private async Task<DnsServer?> ServerAsync(string name, CancellationToken cancellationToken)
     {
+        if (_servers.Find(name) is { } known)
+        {
+            return known.Value;
+        }
+
         foreach (var type in new[] { DnsRecordType.A, DnsRecordType.Aaaa })
         {
             var response = await recursive.RespondAsync(new(name, type), cancellationToken);
             if (response?.Answers.OfType<AddressRecord>().Select(record => record.Address).FirstOrDefault(MayBeAsked) is { } address)
             {
-                return new(name, new IPEndPoint(address, options.Value.AuthoritativePort), options.Value.ServerTimeout, recursion: false);
+                var server = new DnsServer(name, new IPEndPoint(address, options.Value.AuthoritativePort), _client);
+                _servers.Add(name, server);
+                return server;
             }
         }
 
@@ -110,4 +137,7 @@ internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptio
     }
 
     private bool MayBeAsked(IPAddress address) => options.Value.AllowPrivateServers || PublicAddresses.Contains(address);
+
+    /// <summary>What is remembered of a name: where it lies, and since when that is known.</summary>
+    private sealed record Entry(string Name, Delegation Zone, DateTimeOffset At);
 }

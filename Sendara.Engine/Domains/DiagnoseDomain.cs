@@ -27,7 +27,7 @@ public sealed class DiagnoseDomain
     internal DiagnoseDomain(DnsReader reader, ProviderIdentities provider, TimeProvider clock) =>
         (_reader, _provider, _clock) = (reader, provider, clock);
 
-    /// <summary>Looks at a domain; the look-ups together take at most <see cref="VerifyDomain.Deadline"/>.</summary>
+    /// <summary>Looks at a domain; the look-ups together take at most <see cref="LookAtRecords.Deadline"/>.</summary>
     public async Task<Diagnosis> RunAsync(Domain domain, CancellationToken cancellationToken)
     {
         using var activity = Telemetry.Source.StartActivity("diagnose domain");
@@ -39,7 +39,7 @@ public sealed class DiagnoseDomain
 
         var readings = new ReadingLog(_reader, domain.Plan.Records.Select(record => record.Name).ToHashSet());
         var provider = _provider.LookAsync(domain.Name, ControlLane.Foreground, cancellationToken);
-        var dns = new ImpatientResolver(new DnsResolver(readings.ReadAsync), VerifyDomain.Deadline, _clock);
+        using var dns = new ImpatientResolver(new DnsResolver(readings.ReadAsync), LookAtRecords.Deadline, _clock);
 
         // Where panels cut the names is told by the delegation, so that one record is asked for first.
         await dns.AskAsync(QuestionOf(domain.Plan.Records[^1]), cancellationToken);

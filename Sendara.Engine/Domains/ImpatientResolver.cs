@@ -2,30 +2,22 @@ using Sendara.Dns;
 
 namespace Sendara.Engine.Domains;
 
-/// <summary>A resolver under a common deadline: whatever has not answered by then could not be asked.</summary>
-internal sealed class ImpatientResolver(IDnsResolver inner, TimeSpan deadline, TimeProvider clock) : IDnsResolver
+/// <summary>A resolver under a common deadline, which runs from when it is made: whatever has not answered by then could not be asked.</summary>
+internal sealed class ImpatientResolver(IDnsResolver inner, TimeSpan deadline, TimeProvider clock) : IDnsResolver, IDisposable
 {
-    private readonly DateTimeOffset _end = clock.GetUtcNow() + deadline;
+    private readonly CancellationTokenSource _timer = new(deadline, clock);
 
     public async Task<DnsAnswer> AskAsync(DnsQuestion question, CancellationToken cancellationToken)
     {
-        var left = _end - clock.GetUtcNow();
-        if (left <= TimeSpan.Zero)
-        {
-            return TooLate();
-        }
-
-        using var timer = new CancellationTokenSource(left, clock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
-            return await inner.AskAsync(question, both.Token);
+            return await inner.AskAsync(question, _timer.Token).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return TooLate();
+            return new DnsAnswer.Unreachable($"no answer within {deadline.TotalSeconds:0} seconds");
         }
     }
 
-    private DnsAnswer.Unreachable TooLate() => new($"no answer within {deadline.TotalSeconds:0} seconds");
+    public void Dispose() => _timer.Dispose();
 }

@@ -27,6 +27,14 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The claim to domain {Domain} of {Account} was renewed")]
     internal static partial void ClaimRenewed(this ILogger logger, Id<Domain> domain, Id<Account> account);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Domain {Domain} was not verified: another account became the holder of its name")]
+    internal static partial void DomainHeld(this ILogger logger, Id<Domain> domain);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Domain {Domain} could not be looked at; it is tried again when the claim has run out")]
+    internal static partial void LookFailed(this ILogger logger, Id<Domain> domain, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The provider no longer accepts the identities of {Count} verified domains; it is asked about each")]
+    internal static partial void IdentitiesDoubted(this ILogger logger, int count);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} due domains were looked at")]
     internal static partial void DomainsSwept(this ILogger logger, int count);

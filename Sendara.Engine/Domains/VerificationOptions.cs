@@ -29,9 +29,12 @@ public sealed class VerificationOptions
     [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan FailAfterAbsence { get; set; } = TimeSpan.FromHours(2);
 
-    /// <summary>How many domains of one sweep are looked at side by side; default 16.</summary>
-    [Range(1, 256)]
-    public int Concurrency { get; set; } = 16;
+    /// <summary>
+    /// How many look-ups of one sweep are in flight at once, each with a socket of its own; default 256, which are some 40 domains. With name
+    /// servers that answer after 50 ms on average that is 800 domains a second, with all of them silent still 4.
+    /// </summary>
+    [Range(DnsPlan.RecordCount, 4096)]
+    public int Concurrency { get; set; } = 256;
 
     /// <summary>The rules that follow from the options.</summary>
     public VerificationSchedule Schedule =>

@@ -14,6 +14,7 @@ namespace Sendara.Engine.Ses;
 public sealed class ProviderIdentities(SesClients ses, ControlPlane control, TimeProvider clock, ILogger<ProviderIdentities> logger)
 {
     private const int MaxRemembered = 10_000;
+    private const int PageSize = 1000;
 
     private static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(5);
 
@@ -107,6 +108,31 @@ public sealed class ProviderIdentities(SesClients ses, ControlPlane control, Tim
         {
             logger.IdentityNotRemoved(name, failure.Message);
             return false;
+        }
+    }
+
+    /// <summary>The names of all identities that may send; null if not all pages could be read, as nothing follows from a part of them.</summary>
+    internal async Task<IReadOnlySet<string>?> ListAcceptedAsync(CancellationToken cancellationToken)
+    {
+        var accepted = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        string? next = null;
+        try
+        {
+            do
+            {
+                var request = new ListEmailIdentitiesRequest { PageSize = PageSize, NextToken = next };
+                var page = await control.CallAsync(
+                    ControlLane.Background, () => ses.Control.ListEmailIdentitiesAsync(request, cancellationToken), cancellationToken);
+                accepted.UnionWith((page.EmailIdentities ?? []).Where(identity => identity.SendingEnabled == true).Select(identity => identity.IdentityName));
+                next = page.NextToken;
+            }
+            while (!string.IsNullOrEmpty(next));
+            return accepted;
+        }
+        catch (Exception failure) when (ProviderFailures.IsOutage(failure, cancellationToken))
+        {
+            logger.IdentitiesNotListed(failure.Message);
+            return null;
         }
     }
 

@@ -137,6 +137,9 @@ public sealed class SendaraApp : IAsyncDisposable
     /// <summary>What the timetable's sweep does.</summary>
     internal Task<int> SweepAsync() => _api.Services.GetRequiredService<SweepDomains>().RunAsync(default);
 
+    /// <summary>What the timetable does once a day.</summary>
+    internal Task<int> ReviewIdentitiesAsync() => _api.Services.GetRequiredService<ReviewIdentities>().RunAsync(default);
+
     /// <summary>What the timetable does for the owners' mailboxes.</summary>
     internal Task<int> NotifyAsync() => _api.Services.GetRequiredService<NotifyAccounts>().RunAsync(default);
 

@@ -34,7 +34,7 @@ internal sealed class Examination
             AllowPrivateServers = true,
         });
         var recursive = new RecursiveResolvers(options);
-        _reader = new(new ZoneFinder(recursive, options, TimeProvider.System), recursive, options);
+        _reader = new(new ZoneFinder(recursive, options, TimeProvider.System), recursive);
         _dns = new(_reader);
     }
 

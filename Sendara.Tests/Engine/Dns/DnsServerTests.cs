@@ -11,7 +11,7 @@ public sealed class DnsServerTests
     public async Task A_name_that_is_no_valid_IDN_is_a_failure_and_not_an_exception()
     {
         using var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        var server = new DnsServer("ns1.acme.test", (IPEndPoint)socket.Client.LocalEndPoint!, TimeSpan.FromSeconds(5), recursion: false);
+        var server = new DnsServer("ns1.acme.test", (IPEndPoint)socket.Client.LocalEndPoint!, DnsServer.Client(TimeSpan.FromSeconds(5), recursion: false));
 
         var asked = server.AskAsync(new("xn--a.acme.test", DnsRecordType.Txt), TestContext.Current.CancellationToken);
         await AnswerNoSuchNameAsync(socket);
