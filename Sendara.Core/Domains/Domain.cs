@@ -145,10 +145,10 @@ public sealed class Domain : IIdentified
         return domain;
     }
 
-    /// <summary>Takes over what was found out about the place that the records go to; whether that changed anything.</summary>
+    /// <summary>Takes over what was found out about the place that the records go to; whether that changed what is to be published.</summary>
     public bool Learn(Surroundings? surroundings)
     {
-        var (zone, dmarc) = (KnownZone, MirroredDmarc);
+        var dmarc = MirroredDmarc;
         if (surroundings?.Zone is { } found && ZoneApex.Holds(found, Name.Value))
         {
             KnownZone = found;
@@ -164,7 +164,7 @@ public sealed class Domain : IIdentified
             };
         }
 
-        return (zone, dmarc) != (KnownZone, MirroredDmarc);
+        return dmarc != MirroredDmarc;
     }
 
     /// <summary>The sandbox domain of an account, verified since the account was opened. It bears the account's own number: there is one of each.</summary>

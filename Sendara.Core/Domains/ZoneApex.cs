@@ -27,7 +27,7 @@ public static class ZoneApex
 
     /// <summary>Whether a zone that the delegation tells is the one to cut names by. The zone of a public suffix is not: a name that
     /// nobody has registered or delegated yet seems to lie in it.</summary>
-    internal static bool Holds(string zone, string domain) => HostName.IsSameOrBelow(domain, zone) && !PublicSuffixes.Contains(zone);
+    public static bool Holds(string zone, string domain) => HostName.IsSameOrBelow(domain, zone) && !PublicSuffixes.Contains(zone);
 
     /// <summary>Reads the zone that a customer names for a domain; nothing means <paramref name="otherwise"/>. Refused: one that cannot
     /// hold it.</summary>

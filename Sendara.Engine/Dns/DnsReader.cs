@@ -31,7 +31,7 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive)
 
     /// <summary>The top of the zone that a name lies in; null if nobody could tell for certain.</summary>
     internal async Task<string?> FindApexAsync(string name, CancellationToken cancellationToken) =>
-        options.Value.AskAuthoritative && await zones.FindAsync(name, cancellationToken) is { IsCertain: true, Apex: var apex } ? apex : null;
+        await zones.FindAsync(name, cancellationToken) is { IsCertain: true, Apex: var apex } ? apex : null;
 
     /// <summary>The same, as far as earlier look-ups came across it; asks nobody.</summary>
     internal string? SeenApexOf(string name) => zones.Seen(name) is { IsCertain: true, Apex: var apex } ? apex : null;

@@ -3,6 +3,7 @@ using DnsClient;
 using DnsClient.Protocol;
 using Microsoft.Extensions.Options;
 using Sendara.Dns;
+using Sendara.Domains;
 using Sendara.Mail;
 
 namespace Sendara.Engine.Dns;
@@ -96,7 +97,12 @@ internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptio
             return null;
         }
 
-        _zones.Add(name, zone);
+        // A name that lies in a registry's zone has none of its own yet, and may have one in a minute.
+        if (ZoneApex.Holds(zone.Apex, name))
+        {
+            _zones.Add(name, zone);
+        }
+
         return zone;
     }
 

@@ -25,7 +25,8 @@ public sealed class SweepFailureTests(Servers servers)
         await using var app = await SendaraApp.StartAsync(servers, clock, [.. dns.Settings, ("Dns:ServerTimeout", "00:00:00.1")]);
         var tenant = await app.OpenAccountAsync();
         await ManyDomains.AddVerifiedAsync(app, tenant, dns, clock, Healthy);
-        var broken = await AddBreakableAsync(app, tenant, dns);
+        var broken = Enumerable.Range(0, Broken).Select(number => $"broken{number}.test").ToList();
+        await ManyDomains.VerifyAsync(app, tenant, dns, broken); // What follows also asks the provider, which has to know them.
         var (before, events) = (await HealthyAsync(app), await app.CountAsync("account_events"));
         dns.FailurePercent = FailurePercent;
 
@@ -54,25 +55,6 @@ public sealed class SweepFailureTests(Servers servers)
         Assert.Equal(
             [("domain_at_risk", Broken), ("domain_failed", Broken)],
             await ChangesAsync(app));
-    }
-
-    // Through the front door, as what follows also asks the provider, which has to know them.
-    private static async Task<List<string>> AddBreakableAsync(SendaraApp app, Tenant tenant, LoopbackDns dns)
-    {
-        var names = Enumerable.Range(0, Broken).Select(number => $"broken{number}.test").ToList();
-        foreach (var name in names)
-        {
-            dns.AddZone(name);
-            foreach (var record in (await tenant.AddDomainAsync(name))["dns_records"]!.AsArray())
-            {
-                dns.Publish(Enum.Parse<DnsRecordType>(record!.Text("type"), ignoreCase: true), record!.Text("name"), record!.Text("value"));
-            }
-
-            (await app.Simulator.PostAsync($"/simulator/dns/publish/{name}")).EnsureSuccessStatusCode();
-            await Eventually.TrueAsync(async () => (await tenant.VerifyAsync(name))["fully_verified"]!.GetValue<bool>());
-        }
-
-        return names;
     }
 
     /// <summary>Everything about the healthy domains that a customer could see, but for when they were looked at.</summary>

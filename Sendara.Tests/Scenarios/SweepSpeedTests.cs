@@ -37,7 +37,7 @@ public sealed class SweepSpeedTests(Servers servers)
         Report($"the bare look-ups: {bare:0} domains/s; ours is {second.Rate / bare:0.00} of it");
         Report($"memory grew by {memory.Managed:0} MB managed, {memory.All:0} MB in all, at the most");
         Assert.InRange(first.Lookups, 6, 8.1);
-        Assert.InRange(second.Lookups, 6, 6.05);
+        Assert.InRange(second.Lookups, 5.99, 6.05);
         Assert.True(second.Rate >= SlowestRate, $"{second.Rate} domains/s");
         Assert.True(second.Rate / bare >= SmallestShare, $"{second.Rate} of {bare} domains/s");
         Assert.True(memory.Managed < MostMemory && memory.All < MostMemory, $"{memory.Managed} MB managed, {memory.All} MB in all");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Sendara.Accounts;
+using Sendara.Dns;
 using Sendara.Domains;
 using Sendara.Domains.Checks;
 using Sendara.Engine.Store;
@@ -37,6 +38,22 @@ internal static class ManyDomains
         }
 
         return domains;
+    }
+
+    /// <summary>Adds some through the front door, so that the provider knows them, publishes their records and has them verified.</summary>
+    internal static async Task VerifyAsync(SendaraApp app, Tenant tenant, LoopbackDns dns, IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            dns.AddZone(name);
+            foreach (var record in (await tenant.AddDomainAsync(name))["dns_records"]!.AsArray())
+            {
+                dns.Publish(Enum.Parse<DnsRecordType>(record!.Text("type"), ignoreCase: true), record!.Text("name"), record!.Text("value"));
+            }
+
+            (await app.Simulator.PostAsync($"/simulator/dns/publish/{name}")).EnsureSuccessStatusCode();
+            await Eventually.TrueAsync(async () => (await tenant.VerifyAsync(name))["fully_verified"]!.GetValue<bool>());
+        }
     }
 
     private static Domain Verified(Id<Account> account, string name, TimeProvider clock)

@@ -10,9 +10,8 @@ public sealed class KnownZoneTests
         var domain = new Watch().Domain;
         Assert.Equal((null, "acme.com"), (domain.KnownZone, domain.Zone));
 
-        Assert.True(Learn(domain, "mail.acme.com"));
-        Assert.Equal("mail.acme.com", domain.Zone);
-        Assert.False(Learn(domain, "mail.acme.com"));
+        Learn(domain, "mail.acme.com");
+        Assert.Equal(("mail.acme.com", "mail.acme.com"), (domain.KnownZone, domain.Zone));
     }
 
     [Theory]
@@ -26,10 +25,11 @@ public sealed class KnownZoneTests
         var domain = new Watch().Domain;
         Learn(domain, "mail.acme.com");
 
-        Assert.False(Learn(domain, zone));
+        Learn(domain, zone);
 
         Assert.Equal("mail.acme.com", domain.Zone);
     }
 
-    private static bool Learn(Domain domain, string? zone) => domain.Learn(new(zone, new DmarcIssue.Unchanged()));
+    // Where names are cut changes nothing of what is to be published.
+    private static void Learn(Domain domain, string? zone) => Assert.False(domain.Learn(new(zone, new DmarcIssue.Unchanged())));
 }
