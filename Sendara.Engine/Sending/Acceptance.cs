@@ -79,8 +79,8 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
                 select $1, $4, $22, $6, $7, $6, '{}' from first
                 returning 1),
             queued as (
-                insert into send_queue (account_id, message_id, run_at, unanswered)
-                select $1, $4, coalesce($17, $7), 0 from first
+                insert into send_queue (account_id, message_id, run_at, unanswered, lane, at_most_once)
+                select $1, $4, coalesce($17, $7), 0, $25, false from first
                 returning 1)
             select count(*) from first
             """);
@@ -114,6 +114,7 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
         parameters.Add(new() { Value = Id<MessageEvent>.New(clock).Value });
         parameters.Add(new() { Value = draft.KeepBody });
         parameters.Add(new() { Value = message.KeyId?.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        parameters.Add(new() { Value = (short)SendLanes.Of(message.Type) });
     }
 
     private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };

@@ -445,9 +445,17 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
+                    b.Property<bool>("AtMostOnce")
+                        .HasColumnType("boolean")
+                        .HasColumnName("at_most_once");
+
                     b.Property<DateTimeOffset?>("ClaimedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_at");
+
+                    b.Property<short>("Lane")
+                        .HasColumnType("smallint")
+                        .HasColumnName("lane");
 
                     b.Property<DateTimeOffset>("RunAt")
                         .HasColumnType("timestamp with time zone")
@@ -463,7 +471,13 @@ namespace Sendara.Engine.Store.Migrations
                     b.HasIndex("RunAt")
                         .HasDatabaseName("ix_send_queue_run_at");
 
-                    b.ToTable("send_queue", (string)null);
+                    b.HasIndex("Lane", "AccountId", "RunAt")
+                        .HasDatabaseName("ix_send_queue_lane_account_id_run_at");
+
+                    b.ToTable("send_queue", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_send_queue_lane", "lane in (0, 1)");
+                        });
                 });
 
             modelBuilder.Entity("Sendara.Events.AccountEvent", b =>

@@ -16,6 +16,12 @@ internal sealed class QueuedSend
 
     public required DateTimeOffset RunAt { get; init; }
 
+    /// <summary>Which mail goes first: transactional before marketing, see <see cref="SendLane"/>.</summary>
+    public required SendLane Lane { get; init; }
+
+    /// <summary>Whether the customer would rather lose the message than see it twice.</summary>
+    public required bool AtMostOnce { get; init; }
+
     /// <summary>When a pump last took it without bringing it back; null while nobody has.</summary>
     public DateTimeOffset? ClaimedAt { get; init; }
 
