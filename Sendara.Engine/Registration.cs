@@ -15,6 +15,8 @@ using Sendara.Engine.Ses;
 using Sendara.Engine.Sns;
 using Sendara.Engine.Store;
 using Sendara.Engine.Suppressions;
+using Sendara.Engine.TestRecipients;
+using Sendara.Engine.Unsubscribes;
 
 namespace Sendara.Engine;
 
@@ -29,7 +31,11 @@ public static class EngineRegistration
             options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<SendaraDb>>().CreateDbContext());
 
-        Bind<PlatformOptions>(services, configuration, PlatformOptions.Section);
+        Bind<PlatformOptions>(services, configuration, PlatformOptions.Section)
+            .Validate(
+                platform => platform.IsPublicUrlGood(),
+                "Platform:PublicUrl must be an https address without query, such as https://api.example.com; http only on this machine.");
+        Bind<UnsubscribeOptions>(services, configuration, UnsubscribeOptions.Section);
         Bind<SesOptions>(services, configuration, SesOptions.Section);
         Bind<SnsOptions>(services, configuration, SnsOptions.Section)
             .Validate(
@@ -74,6 +80,15 @@ public static class EngineRegistration
             .AddSingleton<ApplyProviderEvents>()
             .AddSingleton<NotifyAccounts>()
             .AddSingleton<SuppressAddress>()
+            .AddSingleton<SuppressAddresses>()
+            .AddSingleton<ReleaseAddress>()
+            .AddSingleton<ImportSuppressions>()
+            .AddSingleton<ExportSuppressions>()
+            .AddSingleton<UnsubscribeKeys>()
+            .AddSingleton<UnsubscribeLinks>()
+            .AddSingleton<OptOut>()
+            .AddSingleton<AddTestRecipient>()
+            .AddSingleton<VerifyTestRecipient>()
             .AddSingleton<SnsCertificates>()
             .AddSingleton<SnsGate>()
             .AddSingleton<Housekeeping>();

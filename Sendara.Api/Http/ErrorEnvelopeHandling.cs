@@ -55,7 +55,8 @@ internal sealed class ExceptionEnvelope : IExceptionHandler
     /// <summary>Failures that an operator learns from health and metrics, not from a stack trace for each request.</summary>
     internal static bool IsExpected(Exception exception) => exception is BadHttpRequestException || IsDatabaseAway(exception);
 
-    private static Refusal Name(Exception exception) => exception switch
+    /// <summary>The refusal that an exception is answered with.</summary>
+    internal static Refusal Name(Exception exception) => exception switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(RefusalCode.PayloadTooLarge, "The request body is larger than this path takes."),

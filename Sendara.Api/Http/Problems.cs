@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Sendara.Refusals;
 
 namespace Sendara.Api.Http;
@@ -31,6 +32,9 @@ internal static class Problems
     internal static readonly Refusal LiveKeyNeededForKeys =
         new(RefusalCode.Forbidden, "Live keys are issued, rotated and revoked with a live key; this is a test key. Set test_mode to true for a test key.");
 
+    internal static readonly Refusal LiveKeyNeededForTestRecipients =
+        new(RefusalCode.Forbidden, "Test recipients are added, verified and removed with a live key; this is a test key, whose mail reaches nobody anyway.");
+
     internal static int StatusOf(RefusalCode code) => code switch
     {
         RefusalCode.InvalidRequest => StatusCodes.Status400BadRequest,
@@ -42,8 +46,9 @@ internal static class Problems
         RefusalCode.PayloadTooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalCode.RecipientSuppressed or RefusalCode.IdempotencyKeyReused or RefusalCode.DomainAlreadyExists or RefusalCode.DomainClaimed =>
             StatusCodes.Status409Conflict,
-        RefusalCode.FromNotVerified or RefusalCode.RecipientUndeliverable or RefusalCode.RecipientNotVerified =>
+        RefusalCode.FromNotVerified or RefusalCode.RecipientUndeliverable or RefusalCode.RecipientNotVerified or RefusalCode.TestRecipientLimit =>
             StatusCodes.Status422UnprocessableEntity,
+        RefusalCode.RateLimitExceeded => StatusCodes.Status429TooManyRequests,
         RefusalCode.ProviderUnavailable or RefusalCode.ServiceUnavailable => StatusCodes.Status503ServiceUnavailable,
         RefusalCode.InternalError => StatusCodes.Status500InternalServerError,
         _ => throw new UnreachableException(),
@@ -63,6 +68,11 @@ internal sealed class Refused(Refusal refusal) : IResult, IStatusCodeHttpResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Problems.StatusOf(refusal.Code);
+        if (refusal.RetryAfter is { } wait)
+        {
+            httpContext.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
         return httpContext.Response.WriteAsJsonAsync(Problems.Envelope(refusal), httpContext.RequestAborted);
     }
 }

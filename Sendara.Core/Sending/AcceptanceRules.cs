@@ -5,7 +5,8 @@ using Sendara.Suppressions;
 namespace Sendara.Sending;
 
 /// <summary>What is known about the parties of a draft when it is judged.</summary>
-public sealed record AcceptanceFacts(bool FromIsVerified, EmailAddress AccountEmail, SuppressionReason? Suppressed);
+public sealed record AcceptanceFacts(
+    bool FromIsVerified, EmailAddress AccountEmail, SuppressionReason? Suppressed, bool ToIsTestRecipient = false);
 
 /// <summary>Whether a well-formed draft may become mail. The order is fixed: sender, shared sender and test sends, suppression.</summary>
 public static class AcceptanceRules
@@ -28,12 +29,14 @@ public static class AcceptanceRules
 
     // Test keys pass: nothing leaves, so the shared sender's reputation is not at stake.
     private static Refusal? JudgeGuardedRecipient(Draft draft, AcceptanceFacts facts) =>
-        (draft.From is null || draft.TestSend) && draft.Mode == Keys.Mode.Live && !draft.To.Equals(facts.AccountEmail)
+        (draft.From is null || draft.TestSend) && draft.Mode == Keys.Mode.Live && !draft.IsNotice
+            && !draft.To.Equals(facts.AccountEmail) && !facts.ToIsTestRecipient
             ? new(
                 RefusalCode.RecipientNotVerified,
                 draft.TestSend
-                    ? "destination.email: a test send reaches only the account's own address and its verified test recipients."
-                    : "destination.email: the shared sender reaches only the account's own address. Set metadata.from_email to an address on a verified domain.")
+                    ? "destination.email: a test send reaches only the account's own address and its verified test recipients; POST /v1/test-recipients adds one."
+                    : "destination.email: the shared sender reaches only the account's own address and its verified test recipients. Add the address with "
+                    + "POST /v1/test-recipients, or set metadata.from_email to an address on a verified domain.")
             : null;
 
     private static Refusal? JudgeSuppression(EmailAddress to, MessageType type, SuppressionReason? reason) =>

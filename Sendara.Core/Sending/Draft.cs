@@ -46,6 +46,9 @@ public sealed record Draft
     /// <summary>The key under which the request may be repeated; null makes every request a new message.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>Whether Sendara itself writes, for a reason of its own; the shared sender may reach any address then.</summary>
+    public bool IsNotice { get; init; }
+
     /// <summary>Whether the customer wants to reach a verified test recipient only.</summary>
     public bool TestSend { get; init; }
 

@@ -4,13 +4,15 @@ using NpgsqlTypes;
 using Sendara.Engine.Suppressions;
 using Sendara.Events;
 using Sendara.Ids;
+using Sendara.Keys;
 using Sendara.Suppressions;
 
 namespace Sendara.Engine.Events;
 
 /// <summary>
 /// Appends what happened to messages: the timeline, the furthest state, suppressions, and the end of waiting in the queue, in one
-/// transaction. Whatever is appended twice, or in any order, ends in the same state. Cost: three statements a batch, whatever its size.
+/// transaction. Whatever is appended twice, or in any order, ends in the same state. Cost: three statements a batch, whatever its size, and
+/// two more where something suppresses.
 /// </summary>
 public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
 {
@@ -38,7 +40,8 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
         await LockAsync(connection, sorted, cancellationToken);
         var fresh = await InsertAsync(connection, sorted, cancellationToken);
         await AdvanceAsync(connection, sorted, cancellationToken);
-        await SuppressAsync(connection, sorted, cancellationToken);
+        var suppressed = await SuppressAsync(connection, sorted, cancellationToken);
+        await AccountEventLog.AppendAsync(connection, [.. suppressed.Select(recipient => SuppressionEvents.Of(recipient, clock))], cancellationToken);
         return fresh;
     }
 
@@ -64,7 +67,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
                for no key update
             """,
             connection);
-        Keys(command, events);
+        Identify(command, events);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -88,7 +91,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
                 on m.account_id = f.account_id and m.id = f.message_id
             """,
             connection);
-        Keys(command, events);
+        Identify(command, events);
         command.Parameters.Add(new() { Value = events.Select(_ => Id<MessageEvent>.New(clock).Value).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => Words.Of(e.Type)).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.OccurredAt).ToArray() });
@@ -131,7 +134,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
              where m.account_id = f.account_id and m.id = f.message_id
             """,
             connection);
-        Keys(command, events);
+        Identify(command, events);
         command.Parameters.Add(new() { Value = events.Select(e => Words.Of(e.Status)).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.Rank).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.ProviderMessageId).ToArray() });
@@ -139,37 +142,62 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task SuppressAsync(NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SuppressedRecipient>> SuppressAsync(
+        NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
     {
         var suppressing = events.Where(e => e.Suppresses is not null).ToList();
         if (suppressing.Count == 0)
         {
-            return;
+            return [];
         }
 
         await using var command = new NpgsqlCommand(
             """
-            insert into suppressions as s (account_id, id, mode, recipient, reason, created_at)
-            select distinct on (m.account_id, m.mode, lower(m.recipient)) m.account_id, e.id, m.mode, lower(m.recipient), e.reason, $5
-              from unnest($1, $2, $3, $4, $6) as e (account_id, message_id, id, reason, strength)
-              join messages m
-                on m.account_id = e.account_id and m.id = e.message_id
-             order by m.account_id, m.mode, lower(m.recipient), e.strength desc
-                on conflict (account_id, mode, recipient) do update
-               set reason = excluded.reason
-             where array_position($7, excluded.reason) > array_position($7, s.reason)
+            with strongest as (
+                select distinct on (m.account_id, m.mode, lower(m.recipient))
+                       m.account_id, e.id, m.mode, lower(m.recipient) as recipient, e.reason, e.message_id
+                  from unnest($1, $2, $3, $4, $6) as e (account_id, message_id, id, reason, strength)
+                  join messages m
+                    on m.account_id = e.account_id and m.id = e.message_id
+                 order by m.account_id, m.mode, lower(m.recipient), e.strength desc),
+            saved as (
+                insert into suppressions as s (account_id, id, mode, recipient, reason, created_at)
+                select account_id, id, mode, recipient, reason, $5
+                  from strongest
+                 order by account_id, mode, recipient
+                    on conflict (account_id, mode, recipient) do update
+                   set reason = excluded.reason
+                 where array_position($7, excluded.reason) > array_position($7, s.reason)
+                returning account_id, id, mode, recipient, reason)
+            select saved.account_id, saved.id, saved.mode, saved.recipient, saved.reason, strongest.message_id
+              from saved
+              join strongest using (account_id, mode, recipient)
             """,
             connection);
-        Keys(command, suppressing);
+        Identify(command, suppressing);
         command.Parameters.Add(new() { Value = suppressing.Select(_ => Id<Suppression>.New(clock).Value).ToArray() });
         command.Parameters.Add(new() { Value = suppressing.Select(e => Words.Of(e.Suppresses!.Value)).ToArray() });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         command.Parameters.Add(new() { Value = suppressing.Select(e => (int)e.Suppresses!.Value).ToArray() });
         command.Parameters.Add(new() { Value = SuppressAddress.ByStrength });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+
+        var suppressed = new List<SuppressedRecipient>(suppressing.Count);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            suppressed.Add(new(
+                new(reader.GetGuid(0)),
+                new(reader.GetGuid(1)),
+                Words.Read<Mode>(reader.GetString(2)),
+                reader.GetString(3),
+                Words.Read<SuppressionReason>(reader.GetString(4)),
+                new(reader.GetGuid(5))));
+        }
+
+        return suppressed;
     }
 
-    private static void Keys(NpgsqlCommand command, List<ProviderEvent> events)
+    private static void Identify(NpgsqlCommand command, List<ProviderEvent> events)
     {
         command.Parameters.Add(new() { Value = events.Select(e => e.AccountId.Value).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.MessageId.Value).ToArray() });

@@ -24,12 +24,14 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
     {
         await using var command = postgres.CreateCommand(
             """
-            select a.email, d.id, s.reason, k.fingerprint, k.message_id, k.answered_status, k.created_at
+            select a.email, d.id, s.reason, k.fingerprint, k.message_id, k.answered_status, k.created_at, t.verified_at is not null
               from accounts a
               left join domains d
                 on d.account_id = a.id and d.name = $2 and d.fully_verified
               left join suppressions s
                 on s.account_id = a.id and s.mode = $3 and s.recipient = $4
+              left join test_recipients t
+                on t.account_id = a.id and t.recipient = $4
               left join idempotency_keys k
                 on k.account_id = a.id and k.mode = $3 and k.key = $5 and k.created_at > $6
              where a.id = $1
@@ -49,7 +51,8 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
 
         Id<Domain>? domain = reader.IsDBNull(1) ? null : new(reader.GetGuid(1));
         SuppressionReason? suppressed = !reader.IsDBNull(2) && Words.TryRead<SuppressionReason>(reader.GetString(2), out var reason) ? reason : null;
-        return new(new(domain is not null, EmailAddress.Parse(reader.GetString(0), null), suppressed), domain, Earlier(reader, draft));
+        return new(
+            new(domain is not null, EmailAddress.Parse(reader.GetString(0), null), suppressed, reader.GetBoolean(7)), domain, Earlier(reader, draft));
     }
 
     /// <summary>Writes the message; false if its idempotency key has been taken meanwhile, in which case nothing was written.</summary>

@@ -6,9 +6,11 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Engine.Events;
 using Sendara.Engine.Ses;
+using Sendara.Engine.Unsubscribes;
 using Sendara.Events;
 using Sendara.Keys;
 using Sendara.Sending;
+using Sendara.Unsubscribes;
 
 namespace Sendara.Engine.Sending;
 
@@ -18,6 +20,7 @@ namespace Sendara.Engine.Sending;
 /// </summary>
 public sealed class DispatchMessages(
     SendQueue queue,
+    UnsubscribeLinks unsubscribeLinks,
     MailSender sender,
     MessageLog log,
     IOptions<SendingOptions> options,
@@ -35,7 +38,7 @@ public sealed class DispatchMessages(
     /// <returns>How many messages were taken; fewer than the batch size means that the queue is empty for now.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var claimed = await queue.ClaimAsync(_options.BatchSize, _options.Lease, cancellationToken);
+        var claimed = await unsubscribeLinks.AttachAsync(await queue.ClaimAsync(_options.BatchSize, _options.Lease, cancellationToken));
         foreach (var portion in claimed.Chunk(_options.Concurrency))
         {
             await DispatchAsync(portion, cancellationToken);
@@ -143,6 +146,11 @@ public sealed class DispatchMessages(
 
     private async Task<SendOutcome> HandOverAsync(ClaimedSend send)
     {
+        if (send.Unsubscribe is null && UnsubscribeLink.IsNeededFor(send.Type, send.Mode))
+        {
+            return new SendOutcome.Postponed(null, "its unsubscribe link could not be made");
+        }
+
         if (send.Body is { } body)
         {
             return await HandOverAsync(send, body);

@@ -5,6 +5,7 @@ using Sendara.Ids;
 using Sendara.Keys;
 using Sendara.Sending;
 using Sendara.Suppressions;
+using Sendara.Unsubscribes;
 
 namespace Sendara.Engine.Sending;
 
@@ -24,7 +25,11 @@ internal sealed record ClaimedSend(
     string Subject,
     string? TraceParent,
     bool HasContent,
-    MailBody? Body);
+    MailBody? Body)
+{
+    /// <summary>The way out that the mail must carry; null where it needs none, or where none could be made.</summary>
+    internal UnsubscribeLink? Unsubscribe { get; init; }
+}
 
 /// <summary>The content of a message.</summary>
 internal sealed record MailBody(string? Html, string? Text, string? ReplyTo, IReadOnlyDictionary<string, string> Headers);

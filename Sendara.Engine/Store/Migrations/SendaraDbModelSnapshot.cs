@@ -480,6 +480,30 @@ namespace Sendara.Engine.Store.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.UnsubscribeKeyRow", b =>
+                {
+                    b.Property<short>("Id")
+                        .HasColumnType("smallint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unsubscribe_keys");
+
+                    b.ToTable("unsubscribe_keys", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_unsubscribe_keys_secret", "octet_length(secret) = 32");
+                        });
+                });
+
             modelBuilder.Entity("Sendara.Events.AccountEvent", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -537,7 +561,7 @@ namespace Sendara.Engine.Store.Migrations
 
                     b.ToTable("account_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored')");
+                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed')");
                         });
                 });
 
@@ -784,6 +808,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("recipient");
 
+                    b.Property<DateTimeOffset?>("UnsubscribedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unsubscribed_at");
+
                     b.HasKey("AccountId", "Id")
                         .HasName("pk_suppressions");
 
@@ -798,6 +826,120 @@ namespace Sendara.Engine.Store.Migrations
                             t.HasCheckConstraint("ck_suppressions_reason", "reason in ('unsubscribe', 'manual', 'hard_bounce', 'complaint')");
 
                             t.HasCheckConstraint("ck_suppressions_recipient", "recipient = lower(recipient)");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.TestRecipients.TestRecipient", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_test_recipients");
+
+                    b.HasIndex("AccountId", "Recipient")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_recipients_account_id_recipient");
+
+                    b.ToTable("test_recipients", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_test_recipients_recipient", "recipient = lower(recipient)");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.TestRecipients.TestRecipientCode", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("MailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_test_recipient_codes");
+
+                    b.HasIndex("MailedAt")
+                        .HasDatabaseName("ix_test_recipient_codes_mailed_at");
+
+                    b.ToTable("test_recipient_codes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_test_recipient_codes_hash", "octet_length(hash) = 32");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.Unsubscribes.UnsubscribeTarget", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_unsubscribe_targets");
+
+                    b.HasIndex("AccountId", "Mode", "Recipient")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unsubscribe_targets_account_id_mode_recipient");
+
+                    b.ToTable("unsubscribe_targets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_unsubscribe_targets_mode", "mode in ('live', 'test')");
+
+                            t.HasCheckConstraint("ck_unsubscribe_targets_recipient", "recipient = lower(recipient)");
                         });
                 });
 
@@ -849,6 +991,26 @@ namespace Sendara.Engine.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_suppressions_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Sendara.TestRecipients.TestRecipient", b =>
+                {
+                    b.HasOne("Sendara.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_test_recipients_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Sendara.TestRecipients.TestRecipientCode", b =>
+                {
+                    b.HasOne("Sendara.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_test_recipient_codes_accounts_account_id");
                 });
 #pragma warning restore 612, 618
         }
