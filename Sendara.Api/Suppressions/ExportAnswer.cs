@@ -13,13 +13,17 @@ internal sealed class ExportAnswer(IAsyncEnumerable<IReadOnlyList<Suppression>> 
         var lines = new StringBuilder(CsvWriter.Line(SuppressionSheet.Columns));
         await foreach (var page in pages.WithCancellation(cancellationToken))
         {
+            if (!response.HasStarted)
+            {
+                response.ContentType = "text/csv; charset=utf-8; header=present"; // RFC 4180 §3.
+                response.Headers.ContentDisposition = "attachment; filename=suppressions.csv";
+            }
+
             foreach (var suppression in page)
             {
                 lines.Append(LineOf(suppression));
             }
 
-            response.ContentType = "text/csv; charset=utf-8; header=present"; // RFC 4180 §3.
-            response.Headers.ContentDisposition = "attachment; filename=suppressions.csv";
             await response.WriteAsync(lines.ToString(), cancellationToken);
             lines.Clear();
         }

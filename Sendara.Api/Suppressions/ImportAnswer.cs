@@ -92,7 +92,11 @@ internal sealed class ImportAnswer(IAsyncEnumerable<ImportStep> steps) : IResult
 
         internal async Task FlushAsync()
         {
-            http.Response.ContentType = "application/x-ndjson";
+            if (!http.Response.HasStarted)
+            {
+                http.Response.ContentType = "application/x-ndjson";
+            }
+
             await http.Response.Body.WriteAsync(_waiting.WrittenMemory, http.RequestAborted);
             await http.Response.Body.FlushAsync(http.RequestAborted);
             _waiting.ResetWrittenCount();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
@@ -70,7 +71,9 @@ public sealed record UnsubscribeToken(Id<Account> Account, Id<UnsubscribeTarget>
     }
 
     private static bool TryDecode(string? text, Span<byte> token) =>
-        text is { Length: TextLength } && Base64Url.TryDecodeFromChars(text, token, out var written) && written == Length;
+        text is { Length: TextLength }
+        && Base64Url.DecodeFromChars(text, token, out _, out var written) == OperationStatus.Done
+        && written == Length;
 
     private static void Mac(byte[] secret, ReadOnlySpan<byte> signed, Span<byte> mac)
     {
