@@ -40,7 +40,7 @@ public static class EngineRegistration
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)
             .Validate<IOptions<SesOptions>>(
                 (sending, ses) => sending.IsLongEnough(ses.Value.CallTimeout),
-                "Sending:Lease is too short: a batch may take Ses:CallTimeout × Sending:BatchSize / Sending:Concurrency. Raise Sending:Lease.");
+                "Sending:Lease is too short: it must be twice Ses:CallTimeout and two seconds. Raise Sending:Lease.");
 
         return services
             .AddSingleton<Partitions>()
@@ -51,9 +51,11 @@ public static class EngineRegistration
             .AddSingleton<IDnsResolver, DnsResolver>()
             .AddSingleton<SesClients>()
             .AddSingleton<TokenBuckets>()
+            .AddSingleton<SharedRate>()
             .AddSingleton<ControlPlane>()
             .AddSingleton<ProviderIdentities>()
             .AddSingleton<ProviderSetUp>()
+            .AddSingleton<ProviderAccount>()
             .AddSingleton<MailSender>()
             .AddSingleton<OpenAccount>()
             .AddSingleton<MailFromClaims>()
@@ -68,7 +70,13 @@ public static class EngineRegistration
             .AddSingleton<Acceptance>()
             .AddSingleton<AcceptMessage>()
             .AddSingleton<SendQueue>()
+            .AddSingleton<SendWakeUp>()
+            .AddSingleton<SendHold>()
+            .AddSingleton<SendPace>()
+            .AddSingleton<HandOverMessage>()
+            .AddSingleton<SendResults>()
             .AddSingleton<DispatchMessages>()
+            .AddSingleton<SimulateMessages>()
             .AddSingleton<MessageLog>()
             .AddSingleton<StoreProviderEvent>()
             .AddSingleton<ApplyProviderEvents>()

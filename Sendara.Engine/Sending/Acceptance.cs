@@ -5,6 +5,7 @@ using Sendara.Accounts;
 using Sendara.Domains;
 using Sendara.Events;
 using Sendara.Ids;
+using Sendara.Keys;
 using Sendara.Mail;
 using Sendara.Sending;
 using Sendara.Suppressions;
@@ -114,7 +115,7 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
         parameters.Add(new() { Value = Id<MessageEvent>.New(clock).Value });
         parameters.Add(new() { Value = draft.KeepBody });
         parameters.Add(new() { Value = message.KeyId?.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        parameters.Add(new() { Value = (short)SendLanes.Of(message.Type) });
+        parameters.Add(new() { Value = (short)SendLanes.Of(message.Type, simulated: message.Mode == Mode.Test) });
     }
 
     private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };

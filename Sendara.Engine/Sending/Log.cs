@@ -14,4 +14,22 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} may have reached the provider; it waits {Lease} for an event: {Reason}")]
     internal static partial void SendUnanswered(this ILogger logger, Id<Message> message, TimeSpan lease, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What became of {Count} messages, {Message} among them, is left to the provider's events, as it could not be saved: {Reason}")]
+    internal static partial void OutcomesNotKept(this ILogger logger, int count, Id<Message> message, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No mail was taken from the queue, the database is waited for: {Reason}")]
+    internal static partial void NothingClaimed(this ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The workers were not woken and find new mail at their next look: {Reason}")]
+    internal static partial void WorkersNotWoken(this ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sending slowed down for {Brake}, as the provider was sent too much at once: {Reason}")]
+    internal static partial void SendingTooFast(this ILogger logger, TimeSpan brake, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "All mail waits: {Advice}. The provider said: {Reason}")]
+    internal static partial void MailHeld(this ILogger logger, string advice, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The provider takes mail again")]
+    internal static partial void MailGoesOn(this ILogger logger);
 }

@@ -140,10 +140,11 @@ public sealed class SendaraApp : IAsyncDisposable
     /// <summary>What the timetable does for the owners' mailboxes.</summary>
     internal Task<int> NotifyAsync() => _api.Services.GetRequiredService<NotifyAccounts>().RunAsync(default);
 
-    /// <summary>What the send pump does, until the queue is empty.</summary>
+    /// <summary>What the send pumps do, until nothing is due.</summary>
     internal async Task DispatchAsync()
     {
-        while (await _api.Services.GetRequiredService<DispatchMessages>().RunAsync(default) > 0)
+        while (await _api.Services.GetRequiredService<DispatchMessages>().RunAsync(default) > 0
+            || await _api.Services.GetRequiredService<SimulateMessages>().RunAsync(default) > 0)
         {
         }
     }

@@ -6,7 +6,8 @@ namespace Sendara.Tests.Core.Sending;
 public sealed class HandOverTests
 {
     private static readonly HandOverFacts Good = new(
-        FromIsVerified: true, Suppressed: null, MessageType.Transactional, HasContent: true, Waited: TimeSpan.Zero, Unanswered: 0);
+        FromIsVerified: true, Suppressed: null, MessageType.Transactional, HasContent: true, Tried: TimeSpan.Zero, Unanswered: 0,
+        MayHaveArrived: false, AtMostOnce: false);
 
     [Fact]
     public void What_was_accepted_and_is_still_in_order_leaves() => Assert.Null(Judge(Good));
@@ -37,8 +38,8 @@ public sealed class HandOverTests
     [Fact]
     public void A_provider_that_takes_nothing_for_a_day_fails_the_message()
     {
-        Assert.Null(Judge(Good with { Waited = TimeSpan.FromHours(24) - TimeSpan.FromTicks(1) }));
-        Assert.NotNull(Judge(Good with { Waited = TimeSpan.FromHours(24) }));
+        Assert.Null(Judge(Good with { Tried = TimeSpan.FromHours(24) - TimeSpan.FromTicks(1) }));
+        Assert.NotNull(Judge(Good with { Tried = TimeSpan.FromHours(24) }));
     }
 
     [Theory]
