@@ -37,6 +37,7 @@ public static class EngineRegistration
                 "Sns:MaxAge must be at least one minute and less than the 15 days for which messages are known again. Set it to 14.00:00:00 or less.");
         Bind<DnsOptions>(services, configuration, DnsOptions.Section);
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
+        Bind<AcceptingOptions>(services, configuration, AcceptingOptions.Section);
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)
             .Validate<IOptions<SesOptions>>(
                 (sending, ses) => sending.IsLongEnough(ses.Value.CallTimeout),
@@ -68,7 +69,9 @@ public static class EngineRegistration
             .AddSingleton<SweepLag>()
             .AddSingleton<SweepDomains>()
             .AddSingleton<Acceptance>()
-            .AddSingleton<AcceptMessage>()
+            .AddSingleton<AcceptTogether>()
+            .AddSingleton<AcceptanceLine>()
+            .AddSingleton<AcceptMessages>()
             .AddSingleton<SendQueue>()
             .AddSingleton<SendWakeUp>()
             .AddSingleton<SendHold>()

@@ -25,6 +25,9 @@ internal static class Problems
     internal static readonly Refusal DatabaseAway =
         new(RefusalCode.ServiceUnavailable, "The service is not available at the moment. Nothing was changed; try again in a few seconds.");
 
+    internal static readonly Refusal TooMuchMail = new(
+        RefusalCode.ServiceUnavailable, "There is more mail coming in than can be accepted at the moment. Nothing was accepted; try again in a second.");
+
     internal static readonly Refusal LiveKeyNeeded =
         new(RefusalCode.Forbidden, "Domains are changed with a live key; this is a test key.");
 
@@ -58,11 +61,18 @@ internal static class Problems
 /// <summary>A refusal as an endpoint's answer.</summary>
 internal sealed class Refused(Refusal refusal) : IResult, IStatusCodeHttpResult
 {
+    private const string RetryAfterSeconds = "1";
+
     public int? StatusCode => Problems.StatusOf(refusal.Code);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Problems.StatusOf(refusal.Code);
+        if (refusal.Code == RefusalCode.ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
         return httpContext.Response.WriteAsJsonAsync(Problems.Envelope(refusal), httpContext.RequestAborted);
     }
 }

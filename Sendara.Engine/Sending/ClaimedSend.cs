@@ -42,8 +42,8 @@ internal sealed record ClaimedSend
 
     internal required string Subject { get; init; }
 
-    /// <summary>The customer's tags, as JSON.</summary>
-    internal string? Tags { get; init; }
+    /// <summary>The metadata, as JSON; null if there are no tags in it.</summary>
+    internal string? TaggedMetadata { get; init; }
 
     internal string? TraceParent { get; init; }
 

@@ -141,7 +141,8 @@ public sealed class HandOverMessage(
 
         using (mime)
         {
-            return await sender.SendAsync(new(send.To, mime, send.Account.ToString(), send.Message.ToString(), MailTags.Read(send.Tags)));
+            var tags = send.TaggedMetadata is { } metadata ? MessageTags.Of(metadata) : [];
+            return await sender.SendAsync(new(send.To, mime, send.Account.ToString(), send.Message.ToString(), tags));
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sendara.Accounts;
 using Sendara.Ids;
 using Sendara.Sending;
 
@@ -32,4 +33,10 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The provider takes mail again")]
     internal static partial void MailGoesOn(this ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Account} was not accepted, as the database does not take it: {SqlState}, {Constraint}")]
+    internal static partial void MessageSpoilt(this ILogger logger, Id<Account> account, string sqlState, string? constraint);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Account} was not accepted, as the account is gone")]
+    internal static partial void AccountGone(this ILogger logger, Id<Account> account);
 }

@@ -53,7 +53,8 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
                 returning q.account_id, q.message_id, q.claimed_at, q.trying_since, q.unanswered, picked.taken_before, q.at_most_once)
             select c.account_id, c.message_id, c.claimed_at, coalesce(m.scheduled_at, m.created_at), c.trying_since, c.unanswered, c.taken_before,
                    c.at_most_once, m.mode, m.type, m.domain_id is null or coalesce(d.fully_verified, false), s.reason, m.from_mailbox, m.recipient,
-                   m.subject, m.metadata ->> 'tags', m.trace_parent, b.message_id is not null, b.size <= $6, b.html, b.text, b.reply_to, b.headers
+                   m.subject, case when m.metadata -> 'tags' is not null then m.metadata::text end, m.trace_parent,
+                   b.message_id is not null, b.size <= $6, b.html, b.text, b.reply_to, b.headers
               from claimed c
               join messages m
                 on m.account_id = c.account_id and m.id = c.message_id
@@ -143,7 +144,7 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
         From = reader.GetString(12),
         To = reader.GetString(13),
         Subject = reader.GetString(14),
-        Tags = Text(reader, 15),
+        TaggedMetadata = Text(reader, 15),
         TraceParent = Text(reader, 16),
         HasContent = reader.GetBoolean(17),
         Body = reader.GetBoolean(17) && reader.GetBoolean(18) ? ReadBody(reader, 19) : null,
