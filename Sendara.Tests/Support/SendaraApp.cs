@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Sendara.Api;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
@@ -148,6 +149,9 @@ public sealed class SendaraApp : IAsyncDisposable
         {
         }
     }
+
+    /// <summary>What a host's health answer says about sending.</summary>
+    internal Task<HealthCheckResult> SendingHealthAsync() => _api.Services.GetRequiredService<SendHold>().CheckHealthAsync(new());
 
     /// <summary>What the event pump does, until nothing waits.</summary>
     internal async Task ApplyEventsAsync()

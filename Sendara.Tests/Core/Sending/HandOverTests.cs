@@ -35,6 +35,13 @@ public sealed class HandOverTests
         Assert.Contains("may have arrived", Judge(Good with { Unanswered = 2 }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public void What_may_have_arrived_and_is_to_arrive_at_most_once_is_not_sent_again(bool atMostOnce, bool mayHaveArrived, bool stops) =>
+        Assert.Equal(stops, Judge(Good with { AtMostOnce = atMostOnce, MayHaveArrived = mayHaveArrived }) is not null);
+
     [Fact]
     public void A_provider_that_takes_nothing_for_a_day_fails_the_message()
     {
