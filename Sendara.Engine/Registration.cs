@@ -9,6 +9,7 @@ using Sendara.Engine.Accounts;
 using Sendara.Engine.Dns;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
+using Sendara.Engine.Keys;
 using Sendara.Engine.Redis;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
@@ -59,6 +60,9 @@ public static class EngineRegistration
             .AddSingleton<ProviderAccount>()
             .AddSingleton<MailSender>()
             .AddSingleton<OpenAccount>()
+            .AddSingleton<KeyNews>()
+            .AddSingleton<KeyUses>()
+            .AddSingleton<KnownKeys>()
             .AddSingleton<MailFromClaims>()
             .AddSingleton<AddDomain>()
             .AddSingleton<VerifyDomain>()
