@@ -9,6 +9,7 @@ using Sendara.Engine.Accounts;
 using Sendara.Engine.Dns;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
+using Sendara.Engine.Keys;
 using Sendara.Engine.Redis;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
@@ -43,10 +44,11 @@ public static class EngineRegistration
                 "Sns:MaxAge must be at least one minute and less than the 15 days for which messages are known again. Set it to 14.00:00:00 or less.");
         Bind<DnsOptions>(services, configuration, DnsOptions.Section);
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
+        Bind<AcceptingOptions>(services, configuration, AcceptingOptions.Section);
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)
             .Validate<IOptions<SesOptions>>(
                 (sending, ses) => sending.IsLongEnough(ses.Value.CallTimeout),
-                "Sending:Lease is too short: a batch may take Ses:CallTimeout × Sending:BatchSize / Sending:Concurrency. Raise Sending:Lease.");
+                "Sending:Lease is too short: it must be twice Ses:CallTimeout and two seconds. Raise Sending:Lease.");
 
         return services
             .AddSingleton<Partitions>()
@@ -57,11 +59,16 @@ public static class EngineRegistration
             .AddSingleton<IDnsResolver, DnsResolver>()
             .AddSingleton<SesClients>()
             .AddSingleton<TokenBuckets>()
+            .AddSingleton<SharedRate>()
             .AddSingleton<ControlPlane>()
             .AddSingleton<ProviderIdentities>()
             .AddSingleton<ProviderSetUp>()
+            .AddSingleton<ProviderAccount>()
             .AddSingleton<MailSender>()
             .AddSingleton<OpenAccount>()
+            .AddSingleton<KeyNews>()
+            .AddSingleton<KeyUses>()
+            .AddSingleton<KnownKeys>()
             .AddSingleton<MailFromClaims>()
             .AddSingleton<AddDomain>()
             .AddSingleton<VerifyDomain>()
@@ -72,9 +79,17 @@ public static class EngineRegistration
             .AddSingleton<SweepLag>()
             .AddSingleton<SweepDomains>()
             .AddSingleton<Acceptance>()
-            .AddSingleton<AcceptMessage>()
+            .AddSingleton<AcceptTogether>()
+            .AddSingleton<AcceptanceLine>()
+            .AddSingleton<AcceptMessages>()
             .AddSingleton<SendQueue>()
+            .AddSingleton<SendWakeUp>()
+            .AddSingleton<SendHold>()
+            .AddSingleton<SendPace>()
+            .AddSingleton<HandOverMessage>()
+            .AddSingleton<SendResults>()
             .AddSingleton<DispatchMessages>()
+            .AddSingleton<SimulateMessages>()
             .AddSingleton<MessageLog>()
             .AddSingleton<StoreProviderEvent>()
             .AddSingleton<ApplyProviderEvents>()

@@ -26,6 +26,9 @@ internal static class Problems
     internal static readonly Refusal DatabaseAway =
         new(RefusalCode.ServiceUnavailable, "The service is not available at the moment. Nothing was changed; try again in a few seconds.");
 
+    internal static readonly Refusal TooMuchMail = new(
+        RefusalCode.ServiceUnavailable, "There is more mail coming in than can be accepted at the moment. Nothing was accepted; try again in a second.");
+
     internal static readonly Refusal LiveKeyNeeded =
         new(RefusalCode.Forbidden, "Domains are changed with a live key; this is a test key.");
 
@@ -63,12 +66,14 @@ internal static class Problems
 /// <summary>A refusal as an endpoint's answer.</summary>
 internal sealed class Refused(Refusal refusal) : IResult, IStatusCodeHttpResult
 {
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
+
     public int? StatusCode => Problems.StatusOf(refusal.Code);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Problems.StatusOf(refusal.Code);
-        if (refusal.RetryAfter is { } wait)
+        if ((refusal.RetryAfter ?? (refusal.Code == RefusalCode.ServiceUnavailable ? SoonAgain : null)) is { } wait)
         {
             httpContext.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }

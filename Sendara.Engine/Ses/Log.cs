@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The provider's identity for {Domain} was not removed: {Reason}")]
     internal static partial void IdentityNotRemoved(this ILogger logger, DomainName domain, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The provider did not say what it allows us to send; what was known before still counts: {Reason}")]
+    internal static partial void LimitsUnknown(this ILogger logger, string reason);
 }

@@ -30,7 +30,7 @@ public abstract record AddTestRecipientOutcome
 /// Adds a test recipient and mails it a code, or another one if it has none that was given back. The code goes the way of all mail, under an
 /// idempotency key of its own, so that it is sent once; its body is not kept once it has left.
 /// </summary>
-public sealed class AddTestRecipient(IDbContextFactory<SendaraDb> databases, AcceptMessage accept, TimeProvider clock)
+public sealed class AddTestRecipient(IDbContextFactory<SendaraDb> databases, AcceptMessages accept, TimeProvider clock)
 {
     /// <summary>Adds the recipient.</summary>
     public async Task<AddTestRecipientOutcome> RunAsync(Id<Account> accountId, EmailAddress address, CancellationToken cancellationToken)
@@ -108,7 +108,12 @@ public sealed class AddTestRecipient(IDbContextFactory<SendaraDb> databases, Acc
                 Fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes(key)),
             },
             cancellationToken);
-        return outcome is AcceptOutcome.Refused { Refusal: var refusal } ? refusal with { Message = refusal.Message.Replace("destination.email:", "email:", StringComparison.Ordinal) } : null;
+        return outcome switch
+        {
+            AcceptOutcome.Accepted => null,
+            AcceptOutcome.Refused { Refusal: var refusal } => refusal with { Message = refusal.Message.Replace("destination.email:", "email:", StringComparison.Ordinal) },
+            _ => new(RefusalCode.ServiceUnavailable, "The code could not be mailed at the moment. Nothing was changed; try again in a few seconds."),
+        };
     }
 
     private static async Task ForgetAsync(SendaraDb db, TestRecipient recipient, TestRecipientCode code, bool isNew)

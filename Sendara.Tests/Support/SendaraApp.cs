@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Sendara.Api;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
@@ -140,13 +141,17 @@ public sealed class SendaraApp : IAsyncDisposable
     /// <summary>What the timetable does for the owners' mailboxes.</summary>
     internal Task<int> NotifyAsync() => _api.Services.GetRequiredService<NotifyAccounts>().RunAsync(default);
 
-    /// <summary>What the send pump does, until the queue is empty.</summary>
+    /// <summary>What the send pumps do, until nothing is due.</summary>
     internal async Task DispatchAsync()
     {
-        while (await _api.Services.GetRequiredService<DispatchMessages>().RunAsync(default) > 0)
+        while (await _api.Services.GetRequiredService<DispatchMessages>().RunAsync(default) > 0
+            || await _api.Services.GetRequiredService<SimulateMessages>().RunAsync(default) > 0)
         {
         }
     }
+
+    /// <summary>What a host's health answer says about sending.</summary>
+    internal Task<HealthCheckResult> SendingHealthAsync() => _api.Services.GetRequiredService<SendHold>().CheckHealthAsync(new());
 
     /// <summary>What the event pump does, until nothing waits.</summary>
     internal async Task ApplyEventsAsync()

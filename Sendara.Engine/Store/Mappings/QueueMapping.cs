@@ -11,7 +11,6 @@ internal sealed class QueuedSendMapping : IEntityTypeConfiguration<QueuedSend>
         send.ToTable("send_queue");
         send.HasKey(s => new { s.AccountId, s.MessageId });
         send.Property(s => s.Lane).HasConversion<short>();
-        send.HasIndex(s => s.RunAt);
         send.HasIndex(s => new { s.Lane, s.AccountId, s.RunAt });
     }
 }

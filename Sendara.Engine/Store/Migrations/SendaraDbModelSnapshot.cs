@@ -461,6 +461,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("run_at");
 
+                    b.Property<DateTimeOffset?>("TryingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trying_since");
+
                     b.Property<int>("Unanswered")
                         .HasColumnType("integer")
                         .HasColumnName("unanswered");
@@ -468,15 +472,12 @@ namespace Sendara.Engine.Store.Migrations
                     b.HasKey("AccountId", "MessageId")
                         .HasName("pk_send_queue");
 
-                    b.HasIndex("RunAt")
-                        .HasDatabaseName("ix_send_queue_run_at");
-
                     b.HasIndex("Lane", "AccountId", "RunAt")
                         .HasDatabaseName("ix_send_queue_lane_account_id_run_at");
 
                     b.ToTable("send_queue", null, t =>
                         {
-                            t.HasCheckConstraint("ck_send_queue_lane", "lane in (0, 1)");
+                            t.HasCheckConstraint("ck_send_queue_lane", "lane in (0, 1, 2)");
                         });
                 });
 

@@ -27,4 +27,7 @@ internal sealed class QueuedSend
 
     /// <summary>How often it was taken and nobody learned what became of it.</summary>
     public int Unanswered { get; init; }
+
+    /// <summary>Since when it has been tried in vain; null if it has not. Waiting for the provider's rate, quota or leave is no try.</summary>
+    public DateTimeOffset? TryingSince { get; init; }
 }

@@ -29,6 +29,8 @@ internal static class ApiRoutes
         new("POST", "/v1/domains/{domain}/verify", "admin"),
         new("DELETE", "/v1/domains/{domain}", "admin"),
         new("POST", "/v1/send", "send", "admin"),
+        new("POST", "/v1/send/batch", "send", "admin"),
+        new("POST", "/v1/validate", "send", "admin"),
         new("GET", "/v1/messages/{id}", "read", "send", "admin"),
         new("POST", "/v1/suppressions", "send", "admin"),
         new("GET", "/v1/suppressions", "send", "admin"),

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Sendara.Benchmarks;
+
+/// <summary>A line of the table: what came out, what it is held against, and whether it is enough.</summary>
+internal sealed record Row(string Figure, string Value, string Reference, string Ratio, string Mark, bool? Passes)
+{
+    /// <summary>Something a second, held against a multiple of what PostgreSQL alone does.</summary>
+    public static Row Rate(string figure, double value, double reference, double mark) => new(
+        figure, $"{Number(value)}/s", $"{Number(reference)}/s", Ratio2(value / reference), $"at least {Ratio2(mark)}", value >= mark * reference);
+
+    /// <summary>A duration that must stay below a limit.</summary>
+    public static Row Below(string figure, TimeSpan value, TimeSpan limit) => new(
+        figure, $"{Milliseconds(value)} ms", "", "", $"under {Milliseconds(limit)} ms", value < limit);
+
+    /// <summary>Worth knowing, and held against nothing.</summary>
+    public static Row Note(string figure, string value) => new(figure, value, "", "", "", null);
+
+    public static string Number(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    public static string Milliseconds(TimeSpan value) => value.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Ratio2(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+}
