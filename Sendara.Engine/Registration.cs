@@ -96,6 +96,7 @@ public static class EngineRegistration
             .AddSingleton<NotifyAccounts>()
             .AddSingleton<SuppressAddress>()
             .AddSingleton<SuppressAddresses>()
+            .AddSingleton<SuppressRecipients>()
             .AddSingleton<ReleaseAddress>()
             .AddSingleton<ImportSuppressions>()
             .AddSingleton<ExportSuppressions>()

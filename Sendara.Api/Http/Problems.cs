@@ -36,7 +36,7 @@ internal static class Problems
         new(RefusalCode.Forbidden, "Live keys are issued, rotated and revoked with a live key; this is a test key. Set test_mode to true for a test key.");
 
     internal static readonly Refusal LiveKeyNeededForTestRecipients =
-        new(RefusalCode.Forbidden, "Test recipients are added, verified and removed with a live key; this is a test key, whose mail reaches nobody anyway.");
+        new(RefusalCode.Forbidden, "Test recipients are added, verified and removed with a live key; this is a test key.");
 
     internal static int StatusOf(RefusalCode code) => code switch
     {

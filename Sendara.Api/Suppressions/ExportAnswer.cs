@@ -4,7 +4,10 @@ using Sendara.Suppressions;
 
 namespace Sendara.Api.Suppressions;
 
-/// <summary>A list as CSV, written page by page. A database that goes away in between breaks the connection off, so that half a list is not taken for a whole one.</summary>
+/// <summary>
+/// A list as CSV, written page by page. A database that goes away in between breaks the connection off, so that half a list is not taken for
+/// a whole one.
+/// </summary>
 internal sealed class ExportAnswer(IAsyncEnumerable<IReadOnlyList<Suppression>> pages) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -56,8 +56,8 @@ internal sealed class ImportAnswer(IAsyncEnumerable<ImportStep> steps) : IResult
 
     private static object LineOf(ImportStep step) => step switch
     {
-        ImportStep.Progress { Totals: var totals } => new TotalsLine("progress", totals.Rows, totals.Added, totals.Changed, totals.Unchanged, totals.Rejected),
-        ImportStep.Done { Totals: var totals } => new TotalsLine("done", totals.Rows, totals.Added, totals.Changed, totals.Unchanged, totals.Rejected),
+        ImportStep.Progress { Totals: var totals } => TotalsLine.Of("progress", totals),
+        ImportStep.Done { Totals: var totals } => TotalsLine.Of("done", totals),
         ImportStep.Rejected rejected => new RejectedLine("rejected", rejected.Line, rejected.Field, $"{rejected.Field}: {rejected.Problem}"),
         ImportStep.Stopped { Refusal: var refusal, Totals: var totals } => Stopped(refusal, totals),
         _ => throw new UnreachableException(),
@@ -66,7 +66,11 @@ internal sealed class ImportAnswer(IAsyncEnumerable<ImportStep> steps) : IResult
     private static StoppedLine Stopped(Refusal refusal, ImportTotals totals) =>
         new("stopped", totals.Rows, totals.Added, totals.Changed, totals.Unchanged, totals.Rejected, Problems.Envelope(refusal).Error);
 
-    private sealed record TotalsLine(string Type, int Rows, int Added, int Changed, int Unchanged, int Rejected);
+    private sealed record TotalsLine(string Type, int Rows, int Added, int Changed, int Unchanged, int Rejected)
+    {
+        internal static TotalsLine Of(string type, ImportTotals totals) =>
+            new(type, totals.Rows, totals.Added, totals.Changed, totals.Unchanged, totals.Rejected);
+    }
 
     private sealed record RejectedLine(string Type, int Line, string Field, string Message);
 

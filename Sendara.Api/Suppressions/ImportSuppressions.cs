@@ -15,7 +15,8 @@ internal static class ImportSuppressions
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
-    internal static Results<ImportAnswer, Refused> Handle(string? reason, HttpRequest request, Caller caller, UseCase import, CancellationToken cancellationToken)
+    internal static Results<ImportAnswer, Refused> Handle(
+        string? reason, HttpRequest request, Caller caller, UseCase import, CancellationToken cancellationToken)
     {
         if (!IsCsv(request.ContentType))
         {

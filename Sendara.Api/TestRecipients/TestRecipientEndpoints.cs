@@ -14,7 +14,8 @@ internal static class TestRecipientEndpoints
             .Takes<AddTestRecipientRequest>().Produces<TestRecipientResponse>(StatusCodes.Status201Created).Refuses(400, 401, 403, 409, 422, 429);
         recipients.MapGet("/", ListTestRecipients.HandleAsync).WithSummary("List test recipients").RequireScope(KeyScope.Send, KeyScope.Read)
             .Produces<ListTestRecipientsResponse>().Refuses(400, 401, 403);
-        recipients.MapPost("/{id}/verify", VerifyTestRecipient.HandleAsync).WithSummary("Verify a test recipient by the code that it was mailed").RequireScope(KeyScope.Send)
+        recipients.MapPost("/{id}/verify", VerifyTestRecipient.HandleAsync)
+            .WithSummary("Verify a test recipient by the code that it was mailed").RequireScope(KeyScope.Send)
             .Takes<VerifyTestRecipientRequest>().Produces<TestRecipientResponse>().Refuses(400, 401, 403, 404);
         recipients.MapDelete("/{id}", RemoveTestRecipient.HandleAsync).WithSummary("Remove a test recipient").RequireScope(KeyScope.Send)
             .Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404);

@@ -16,7 +16,8 @@ internal sealed class ConsentPage : IResult, IStatusCodeHttpResult
         + "main{max-width:34rem;margin:12vh auto;padding:0 1.5rem}h1{font-size:1.6rem;line-height:1.25}p{overflow-wrap:anywhere}"
         + "button{font:inherit;padding:.7rem 1.4rem;border:0;border-radius:.4rem;color:#fff;background:#0b57d0;cursor:pointer}"
         + "button:focus-visible{outline:3px solid #1a1a1a;outline-offset:2px}"
-        + "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}button{color:#10243e;background:#a8c7fa}button:focus-visible{outline-color:#eee}}";
+        + "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}"
+        + "button{color:#10243e;background:#a8c7fa}button:focus-visible{outline-color:#eee}}";
 
     private static readonly string SecurityPolicy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Sendara.Api.Unsubscribes;
 
-/// <summary>Where the links in marketing mail lead. The token is the key; nobody logs in, nothing redirects, and no cookie is set (RFC 8058 §3.1, §3.2).</summary>
+/// <summary>
+/// Where the links in marketing mail lead. The token is the key; nobody logs in, nothing redirects, and no cookie is set (RFC 8058 §3.1, §3.2).
+/// </summary>
 internal static class UnsubscribeEndpoints
 {
     private const int MaxBody = 16 * 1024;

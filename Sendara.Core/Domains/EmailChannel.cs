@@ -11,13 +11,15 @@ public sealed record EmailChannel(VerificationStatus Status, string Details)
     {
         (0, _) => new(
             VerificationStatus.Pending,
-            $"There is no domain yet: mail goes out from {sharedSender}, to the account's own address and its verified test recipients. Add a domain with POST /v1/domains."),
+            $"There is no domain yet: {Guarded(sharedSender)}. Add a domain with POST /v1/domains."),
         (_, 0) => new(
             VerificationStatus.Pending,
-            $"{Count(ownDomains)} waits for its DNS records: until one is verified, mail goes out from {sharedSender}, to the account's own address and its "
-            + "verified test recipients. GET /v1/domains/{domain}/diagnosis says what is missing."),
+            $"Not verified yet: {Count(ownDomains)}. Until one is, {Guarded(sharedSender)}. GET /v1/domains/{{domain}}/diagnosis says what is missing."),
         _ => new(VerificationStatus.Verified, $"Mail goes out from {Count(verifiedDomains)} of {ownDomains}, to anybody who is not suppressed."),
     };
+
+    private static string Guarded(string sharedSender) =>
+        $"mail goes out from {sharedSender}, to the account's own address and its verified test recipients";
 
     private static string Count(int domains) => domains == 1 ? "1 domain" : $"{domains} domains";
 }

@@ -4,8 +4,6 @@ using NpgsqlTypes;
 using Sendara.Engine.Suppressions;
 using Sendara.Events;
 using Sendara.Ids;
-using Sendara.Keys;
-using Sendara.Suppressions;
 
 namespace Sendara.Engine.Events;
 
@@ -14,7 +12,7 @@ namespace Sendara.Engine.Events;
 /// transaction. Whatever is appended twice, or in any order, ends in the same state. Cost: three statements a batch, whatever its size, and
 /// two more where something suppresses.
 /// </summary>
-public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients suppressRecipients, TimeProvider clock)
 {
     /// <summary>Appends in a transaction of its own.</summary>
     internal async Task AppendAsync(IReadOnlyCollection<ProviderEvent> events, CancellationToken cancellationToken)
@@ -40,8 +38,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
         await LockAsync(connection, sorted, cancellationToken);
         var fresh = await InsertAsync(connection, sorted, cancellationToken);
         await AdvanceAsync(connection, sorted, cancellationToken);
-        var suppressed = await SuppressAsync(connection, sorted, cancellationToken);
-        await AccountEventLog.AppendAsync(connection, [.. suppressed.Select(recipient => SuppressionEvents.Of(recipient, clock))], cancellationToken);
+        await suppressRecipients.RunAsync(connection, [.. sorted.Where(e => e.Suppresses is not null)], cancellationToken);
         return fresh;
     }
 
@@ -67,7 +64,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
                for no key update
             """,
             connection);
-        Identify(command, events);
+        Keys(command, events);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -91,7 +88,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
                 on m.account_id = f.account_id and m.id = f.message_id
             """,
             connection);
-        Identify(command, events);
+        Keys(command, events);
         command.Parameters.Add(new() { Value = events.Select(_ => Id<MessageEvent>.New(clock).Value).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => Words.Of(e.Type)).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.OccurredAt).ToArray() });
@@ -134,7 +131,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
              where m.account_id = f.account_id and m.id = f.message_id
             """,
             connection);
-        Identify(command, events);
+        Keys(command, events);
         command.Parameters.Add(new() { Value = events.Select(e => Words.Of(e.Status)).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.Rank).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.ProviderMessageId).ToArray() });
@@ -142,62 +139,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task<IReadOnlyList<SuppressedRecipient>> SuppressAsync(
-        NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
-    {
-        var suppressing = events.Where(e => e.Suppresses is not null).ToList();
-        if (suppressing.Count == 0)
-        {
-            return [];
-        }
-
-        await using var command = new NpgsqlCommand(
-            """
-            with strongest as (
-                select distinct on (m.account_id, m.mode, lower(m.recipient))
-                       m.account_id, e.id, m.mode, lower(m.recipient) as recipient, e.reason, e.message_id
-                  from unnest($1, $2, $3, $4, $6) as e (account_id, message_id, id, reason, strength)
-                  join messages m
-                    on m.account_id = e.account_id and m.id = e.message_id
-                 order by m.account_id, m.mode, lower(m.recipient), e.strength desc),
-            saved as (
-                insert into suppressions as s (account_id, id, mode, recipient, reason, created_at)
-                select account_id, id, mode, recipient, reason, $5
-                  from strongest
-                 order by account_id, mode, recipient
-                    on conflict (account_id, mode, recipient) do update
-                   set reason = excluded.reason
-                 where array_position($7, excluded.reason) > array_position($7, s.reason)
-                returning account_id, id, mode, recipient, reason)
-            select saved.account_id, saved.id, saved.mode, saved.recipient, saved.reason, strongest.message_id
-              from saved
-              join strongest using (account_id, mode, recipient)
-            """,
-            connection);
-        Identify(command, suppressing);
-        command.Parameters.Add(new() { Value = suppressing.Select(_ => Id<Suppression>.New(clock).Value).ToArray() });
-        command.Parameters.Add(new() { Value = suppressing.Select(e => Words.Of(e.Suppresses!.Value)).ToArray() });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        command.Parameters.Add(new() { Value = suppressing.Select(e => (int)e.Suppresses!.Value).ToArray() });
-        command.Parameters.Add(new() { Value = SuppressAddress.ByStrength });
-
-        var suppressed = new List<SuppressedRecipient>(suppressing.Count);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            suppressed.Add(new(
-                new(reader.GetGuid(0)),
-                new(reader.GetGuid(1)),
-                Words.Read<Mode>(reader.GetString(2)),
-                reader.GetString(3),
-                Words.Read<SuppressionReason>(reader.GetString(4)),
-                new(reader.GetGuid(5))));
-        }
-
-        return suppressed;
-    }
-
-    private static void Identify(NpgsqlCommand command, List<ProviderEvent> events)
+    private static void Keys(NpgsqlCommand command, List<ProviderEvent> events)
     {
         command.Parameters.Add(new() { Value = events.Select(e => e.AccountId.Value).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.MessageId.Value).ToArray() });

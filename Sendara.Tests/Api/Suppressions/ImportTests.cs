@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Pipelines;
 using System.Net.Http.Headers;
 using System.Text;
@@ -19,8 +18,7 @@ public sealed class ImportTests(SharedApp shared) : IClassFixture<SharedApp>
         var tenant = await App.OpenAccountAsync();
         await tenant.Http.SubmitAsync("/v1/suppressions", new { recipient = "known@example.test", reason = "complaint" }).ReadAsync(201);
 
-        var answer = await ImportAsync(
-            tenant.Http,
+        var answer = await tenant.Http.ImportAsync(
             """
             email,reason
             New@Example.test,
@@ -39,7 +37,7 @@ public sealed class ImportTests(SharedApp shared) : IClassFixture<SharedApp>
             ],
             answer);
         Assert.Equal(
-            ["known@example.test complaint", "left@example.test unsubscribe", "new@example.test hard_bounce"], await ListAsync(tenant.Http));
+            ["known@example.test complaint", "left@example.test unsubscribe", "new@example.test hard_bounce"], await tenant.Http.ListAsync());
     }
 
     [Fact]
@@ -47,11 +45,11 @@ public sealed class ImportTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         var tenant = await App.OpenAccountAsync();
 
-        await ImportAsync(tenant.Http, "a@example.test\nb@example.test\n", "unsubscribe");
-        Assert.Equal("""{"type":"done","rows":2,"added":0,"changed":0,"unchanged":2,"rejected":0}""", (await ImportAsync(tenant.Http, "a@example.test\nb@example.test\n", "unsubscribe"))[^1]);
-        Assert.Equal("""{"type":"done","rows":2,"added":1,"changed":1,"unchanged":0,"rejected":0}""", (await ImportAsync(tenant.Http, "a@example.test\nc@example.test\n", "hard_bounce"))[^1]);
+        await tenant.Http.ImportAsync("a@example.test\nb@example.test\n", "unsubscribe");
+        Assert.Equal("""{"type":"done","rows":2,"added":0,"changed":0,"unchanged":2,"rejected":0}""", (await tenant.Http.ImportAsync("a@example.test\nb@example.test\n", "unsubscribe"))[^1]);
+        Assert.Equal("""{"type":"done","rows":2,"added":1,"changed":1,"unchanged":0,"rejected":0}""", (await tenant.Http.ImportAsync("a@example.test\nc@example.test\n", "hard_bounce"))[^1]);
 
-        Assert.Equal(["a@example.test hard_bounce", "b@example.test unsubscribe", "c@example.test hard_bounce"], await ListAsync(tenant.Http));
+        Assert.Equal(["a@example.test hard_bounce", "b@example.test unsubscribe", "c@example.test hard_bounce"], await tenant.Http.ListAsync());
     }
 
     [Fact]
@@ -60,12 +58,12 @@ public sealed class ImportTests(SharedApp shared) : IClassFixture<SharedApp>
         var (tenant, stranger) = (await App.OpenAccountAsync(), await App.OpenAccountAsync());
         using var test = await tenant.KeyAsync("send", testMode: true);
 
-        await ImportAsync(test, "a@example.test");
+        await test.ImportAsync("a@example.test");
 
-        Assert.Empty(await ListAsync(tenant.Http));
-        Assert.Empty(await ListAsync(stranger.Http));
-        Assert.Equal(["a@example.test manual"], await ListAsync(test));
-        Assert.Equal("recipient,reason,created_at\r\n", await ExportAsync(tenant.Http));
+        Assert.Empty(await tenant.Http.ListAsync());
+        Assert.Empty(await stranger.Http.ListAsync());
+        Assert.Equal(["a@example.test manual"], await test.ListAsync());
+        Assert.Equal("recipient,reason,created_at\r\n", await tenant.Http.ExportAsync());
     }
 
     [Fact]
@@ -77,7 +75,10 @@ public sealed class ImportTests(SharedApp shared) : IClassFixture<SharedApp>
         content.Headers.ContentType = new("text/csv");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/suppressions/import") { Content = content };
 
-        var sending = tenant.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        // The test host's own client keeps a request back until it is whole.
+        using var client = new HttpClient { BaseAddress = tenant.Http.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = tenant.Http.DefaultRequestHeaders.Authorization;
+        var sending = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         await WriteAsync(pipe, Rows(0, 1_500)); // The client holds the last few rows back until there are more.
         await Eventually.TrueAsync(async () => (await App.RowsAsync($"select count(*) from suppressions where account_id = '{tenant.AccountId[5..]}'"))[0] == "1000");
         await WriteAsync(pipe, Rows(1_500, 1_000));
@@ -100,7 +101,7 @@ public sealed class ImportTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         var tenant = await App.OpenAccountAsync();
 
-        var answer = await ImportAsync(tenant.Http, Rows(0, SuppressionSheet.MaxRows + 2));
+        var answer = await tenant.Http.ImportAsync(Rows(0, SuppressionSheet.MaxRows + 2));
 
         var last = JsonNode.Parse(answer[^1])!;
         Assert.Equal(("stopped", "payload_too_large"), (last.Text("type"), last["error"]!.Text("code")));
@@ -110,9 +111,9 @@ public sealed class ImportTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal(101, answer.Count);
 
         // What went in comes out, all of it, and comes in again.
-        var export = await ExportAsync(tenant.Http);
+        var export = await tenant.Http.ExportAsync();
         Assert.Equal(100_001, export.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Equal("""{"type":"done","rows":100000,"added":0,"changed":0,"unchanged":100000,"rejected":0}""", (await ImportAsync(tenant.Http, export))[^1]);
+        Assert.Equal("""{"type":"done","rows":100000,"added":0,"changed":0,"unchanged":100000,"rejected":0}""", (await tenant.Http.ImportAsync(export))[^1]);
     }
 
     [Fact]
@@ -120,7 +121,7 @@ public sealed class ImportTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         var tenant = await App.OpenAccountAsync();
 
-        var answer = await ImportAsync(tenant.Http, string.Concat(Enumerable.Repeat("nobody\n", SuppressionSheet.MaxRows)));
+        var answer = await tenant.Http.ImportAsync(string.Concat(Enumerable.Repeat("nobody\n", SuppressionSheet.MaxRows)));
 
         Assert.Equal("""{"type":"done","rows":100000,"added":0,"changed":0,"unchanged":0,"rejected":100000}""", answer[^1]);
         Assert.Equal(SuppressionSheet.MaxRows, answer.Count(line => line.Contains("rejected\",", StringComparison.Ordinal)));
@@ -131,11 +132,11 @@ public sealed class ImportTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         var tenant = await App.OpenAccountAsync();
 
-        var (code, message) = await PostAsync(tenant.Http, [.. "a@example.test\n"u8, 0xff, 0xfe]).RefusedAsync(400);
+        var (code, message) = await tenant.Http.PostSheetAsync([.. "a@example.test\n"u8, 0xff, 0xfe]).RefusedAsync(400);
 
         Assert.Equal("invalid_request", code);
         Assert.StartsWith("body: is not valid UTF-8", message, StringComparison.Ordinal);
-        Assert.Empty(await ListAsync(tenant.Http));
+        Assert.Empty(await tenant.Http.ListAsync());
     }
 
     [Theory]
@@ -158,7 +159,7 @@ public sealed class ImportTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         var tenant = await App.OpenAccountAsync();
 
-        var (_, message) = await PostAsync(tenant.Http, [], "?reason=because").RefusedAsync(400);
+        var (_, message) = await tenant.Http.PostSheetAsync([], "?reason=because").RefusedAsync(400);
         Assert.StartsWith("reason:", message, StringComparison.Ordinal);
         (_, message) = await tenant.Http.AskAsync("/v1/suppressions/export?reason=because").RefusedAsync(400);
         Assert.StartsWith("reason:", message, StringComparison.Ordinal);
@@ -176,44 +177,8 @@ public sealed class ImportTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal("payload_too_large", code);
     }
 
-    [Fact]
-    public async Task No_spreadsheet_runs_an_address_of_the_export_and_an_import_reads_it_back()
-    {
-        var tenant = await App.OpenAccountAsync();
-        await ImportAsync(tenant.Http, "recipient\n=1+1@example.test\n'a@example.test\nb@example.test\n", "complaint");
-        Assert.Equal(["=1+1@example.test complaint", "a@example.test complaint", "b@example.test complaint"], await ListAsync(tenant.Http));
-
-        var export = await ExportAsync(tenant.Http);
-        Assert.Contains("\r\n'=1+1@example.test,complaint,2", export, StringComparison.Ordinal);
-        Assert.Equal(3, (await ExportAsync(tenant.Http, "?reason=complaint")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1);
-        Assert.Equal("recipient,reason,created_at\r\n", await ExportAsync(tenant.Http, "?reason=manual"));
-        Assert.Equal("""{"type":"done","rows":3,"added":0,"changed":0,"unchanged":3,"rejected":0}""", (await ImportAsync(tenant.Http, export))[^1]);
-    }
-
     private static string Rows(int from, int count) => string.Concat(Enumerable.Range(from, count).Select(number => $"reader{number}@example.test\r\n"));
 
     private static async Task WriteAsync(Pipe pipe, string text) =>
         await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
-
-    private static Task<HttpResponseMessage> PostAsync(HttpClient client, byte[] list, string query = "") =>
-        client.SubmitBytesAsync($"/v1/suppressions/import{query}", list, "text/csv");
-
-    private static async Task<IReadOnlyList<string>> ImportAsync(HttpClient client, string list, string? reason = null)
-    {
-        using var response = await PostAsync(client, Encoding.UTF8.GetBytes(list), reason is null ? "" : $"?reason={reason}");
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True((int)response.StatusCode == 200, text);
-        return text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    private static async Task<string> ExportAsync(HttpClient client, string query = "")
-    {
-        using var response = await client.AskAsync($"/v1/suppressions/export{query}");
-        Assert.Equal(("text/csv", 200), (response.Content.Headers.ContentType?.MediaType, (int)response.StatusCode));
-        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-    }
-
-    private static async Task<IEnumerable<string>> ListAsync(HttpClient client) =>
-        (await client.AskAsync("/v1/suppressions?limit=100").ReadAsync(200))["suppressions"]!.AsArray()
-            .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s!.Text("recipient")} {s!.Text("reason")}")).Order(StringComparer.Ordinal);
 }
