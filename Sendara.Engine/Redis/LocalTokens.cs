@@ -33,13 +33,13 @@ internal sealed class LocalTokens
         }
     }
 
-    /// <summary>Puts tokens back, or takes them away.</summary>
+    /// <summary>Puts tokens back, or takes those away that are there.</summary>
     internal void Add(TokenRate rate, double tokens, DateTimeOffset now)
     {
         lock (_lock)
         {
             Fill(rate, now);
-            _tokens = Math.Max(-2 * rate.PerSecond, Math.Min(rate.Size, _tokens + tokens));
+            _tokens = Math.Clamp(_tokens + tokens, 0, rate.Size);
         }
     }
 

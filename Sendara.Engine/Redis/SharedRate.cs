@@ -43,7 +43,7 @@ public sealed class SharedRate(IConnectionMultiplexer redis, TimeProvider clock)
         }
     }
 
-    /// <summary>Puts tokens back that were not needed; a negative number takes them away from everybody.</summary>
+    /// <summary>Puts tokens back that were not needed; a negative number takes those that are there away from everybody.</summary>
     internal async Task AddAsync(string bucket, TokenRate rate, double tokens)
     {
         try

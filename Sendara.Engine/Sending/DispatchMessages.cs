@@ -118,13 +118,14 @@ public sealed class DispatchMessages : IDisposable
     {
         try
         {
-            var wanted = await _turns.AnyAsync(cancellationToken) ? await _hold.AllowAsync(room, Volatile.Read(ref _inHand) > 0, cancellationToken) : 0;
+            var othersInHand = Volatile.Read(ref _inHand) > 0;
+            var wanted = await _turns.AnyAsync(cancellationToken) ? await _hold.AllowAsync(room, othersInHand, cancellationToken) : 0;
             if (wanted == 0)
             {
                 return (0, TimeSpan.Zero);
             }
 
-            var leave = await _pace.TakeAsync(wanted, cancellationToken);
+            var leave = await _pace.TakeAsync(wanted, othersInHand, cancellationToken);
             return leave.Tokens == 0 ? (0, leave.Wait) : (await ClaimAsync(leave.Tokens, waiting, cancellationToken), TimeSpan.Zero);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -14,23 +14,28 @@ public sealed class SendPace(
     ProviderAccount account, SharedRate rate, SendHold hold, IOptions<SesOptions> options, TimeProvider clock, ILogger<SendPace> logger)
 {
     // SES lets a second's worth pass at once. We keep to a part of that, as calls arrive closer together than they were allowed.
-    private const double BurstSeconds = 0.25;
+    private const double BurstSeconds = 0.4;
 
-    private static readonly TimeSpan ShortestBrake = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestBrake = TimeSpan.FromSeconds(8);
+    // A moment for those that ran into each other; longer each time that it did not help, as when others send from the same account.
+    private static readonly TimeSpan ShortestBrake = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestBrake = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan NoHelp = TimeSpan.FromSeconds(1);
 
     private readonly string _bucket = $"ses-send-{options.Value.Endpoint}";
     private readonly Lock _lock = new();
     private ProviderLimits? _limits;
     private long _takenToday;
     private TimeSpan _brake = ShortestBrake;
-    private DateTimeOffset _brakedUntil = DateTimeOffset.MinValue;
+    private DateTimeOffset _brakedUntil = DateTimeOffset.UnixEpoch;
 
     /// <summary>Whether the provider has just said that we were too fast.</summary>
     internal bool IsBraked => clock.GetUtcNow() < _brakedUntil;
 
-    /// <summary>Takes leave to hand over up to so many mails; less, or none and how long to wait, when the rate is used up.</summary>
-    internal async Task<TokenGrant> TakeAsync(int wanted, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes leave to hand over up to so many mails; less, or none and how long to wait, when the rate is used up. The quota holds all mail
+    /// only when nothing is in hand any more that was still within it.
+    /// </summary>
+    internal async Task<TokenGrant> TakeAsync(int wanted, bool othersInHand, CancellationToken cancellationToken)
     {
         if (_brakedUntil - clock.GetUtcNow() is { Ticks: > 0 } braked)
         {
@@ -44,7 +49,11 @@ public sealed class SendPace(
 
         if (LeftToday(limits) is < 1)
         {
-            hold.Begin(RefusalCause.DailyQuota, "the provider counts as many messages in the last 24 hours as it allows");
+            if (!othersInHand)
+            {
+                hold.Begin(RefusalCause.DailyQuota, "it counts as many messages in the last 24 hours as it allows");
+            }
+
             return new(0, TimeSpan.Zero);
         }
 
@@ -75,9 +84,8 @@ public sealed class SendPace(
                 return; // Calls that were under way together are one occasion.
             }
 
-            _brake = now - _brakedUntil < LongestBrake && _brakedUntil != DateTimeOffset.MinValue
-                ? TimeSpan.FromTicks(Math.Min(_brake.Ticks * 2, LongestBrake.Ticks))
-                : ShortestBrake;
+            var longer = _brake * 2 < LongestBrake ? _brake * 2 : LongestBrake;
+            _brake = now - _brakedUntil < NoHelp ? longer : ShortestBrake;
             _brakedUntil = now + _brake;
         }
 
@@ -85,7 +93,7 @@ public sealed class SendPace(
         account.AskAgain();
         if (_limits?.PerSecond is { } perSecond)
         {
-            await rate.AddAsync(_bucket, Rate(perSecond), -perSecond * ShortestBrake.TotalSeconds);
+            await rate.AddAsync(_bucket, Rate(perSecond), -Rate(perSecond).Size);
         }
     }
 
