@@ -94,6 +94,17 @@ public sealed class BatchTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task A_message_over_ten_megabytes_is_too_large_in_a_batch_as_well_and_its_neighbours_pass()
+    {
+        var tenant = await App.OpenAccountAsync();
+
+        var answers = await SendAsync(
+            tenant, Draft.To(tenant.Email).ToJsonString(), Draft.To(tenant.Email).With("payload.body_text", $"\"{new string('x', 10 * 1024 * 1024)}\""));
+
+        Assert.Equal(["queued", "payload_too_large"], answers.Select(Word));
+    }
+
+    [Fact]
     public async Task A_batch_that_is_repeated_under_one_header_sends_nothing_twice()
     {
         var tenant = await App.OpenAccountAsync();
