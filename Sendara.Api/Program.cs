@@ -5,6 +5,8 @@ using Sendara.Api.Http;
 using Sendara.Api.Keys;
 using Sendara.Api.Sending;
 using Sendara.Api.Suppressions;
+using Sendara.Api.TestRecipients;
+using Sendara.Api.Unsubscribes;
 using Sendara.Engine;
 using Sendara.ServiceDefaults;
 
@@ -37,6 +39,8 @@ app.MapKeys();
 app.MapDomains();
 app.MapSending();
 app.MapSuppressions();
+app.MapUnsubscribes();
+app.MapTestRecipients();
 app.MapSnsIngest();
 
 app.Run();

@@ -58,6 +58,13 @@ public sealed class DataFolder(string path)
             }
         }
 
-        Directory.Delete(Path, recursive: true);
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Two runs on one machine may remove the same leftovers; what one does not find the other has removed.
+        }
     }
 }

@@ -65,6 +65,7 @@ public sealed class Topology(Ports ports, DataFolder data)
         ["Sns__LocalAuthority__RootCertificateFile"] = Path.Combine(Data.Simulator, "sns-root.pem"),
         ["Platform__Domain"] = PlatformDomain,
         ["Platform__SharedSender"] = $"onboarding@{PlatformDomain}",
+        ["Platform__PublicUrl"] = Origin(Api),
 
         // Minutes and days elsewhere; seconds here, so that a removed record can be watched failing.
         ["Verification__SweepSchedule"] = "*/10 * * * * *",

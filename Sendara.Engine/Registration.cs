@@ -9,12 +9,15 @@ using Sendara.Engine.Accounts;
 using Sendara.Engine.Dns;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
+using Sendara.Engine.Keys;
 using Sendara.Engine.Redis;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sns;
 using Sendara.Engine.Store;
 using Sendara.Engine.Suppressions;
+using Sendara.Engine.TestRecipients;
+using Sendara.Engine.Unsubscribes;
 
 namespace Sendara.Engine;
 
@@ -29,7 +32,11 @@ public static class EngineRegistration
             options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<SendaraDb>>().CreateDbContext());
 
-        Bind<PlatformOptions>(services, configuration, PlatformOptions.Section);
+        Bind<PlatformOptions>(services, configuration, PlatformOptions.Section)
+            .Validate(
+                platform => platform.IsPublicUrlGood(),
+                "Platform:PublicUrl must be an https address without query, such as https://api.example.com; http only on this machine.");
+        Bind<UnsubscribeOptions>(services, configuration, UnsubscribeOptions.Section);
         Bind<SesOptions>(services, configuration, SesOptions.Section);
         Bind<SnsOptions>(services, configuration, SnsOptions.Section)
             .Validate(
@@ -37,10 +44,11 @@ public static class EngineRegistration
                 "Sns:MaxAge must be at least one minute and less than the 15 days for which messages are known again. Set it to 14.00:00:00 or less.");
         Bind<DnsOptions>(services, configuration, DnsOptions.Section);
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
+        Bind<AcceptingOptions>(services, configuration, AcceptingOptions.Section);
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)
             .Validate<IOptions<SesOptions>>(
                 (sending, ses) => sending.IsLongEnough(ses.Value.CallTimeout),
-                "Sending:Lease is too short: a batch may take Ses:CallTimeout × Sending:BatchSize / Sending:Concurrency. Raise Sending:Lease.");
+                "Sending:Lease is too short: it must be twice Ses:CallTimeout and two seconds. Raise Sending:Lease.");
 
         return services
             .AddSingleton<Partitions>()
@@ -52,11 +60,16 @@ public static class EngineRegistration
             .AddSingleton<IDnsResolver, DnsResolver>()
             .AddSingleton<SesClients>()
             .AddSingleton<TokenBuckets>()
+            .AddSingleton<SharedRate>()
             .AddSingleton<ControlPlane>()
             .AddSingleton<ProviderIdentities>()
             .AddSingleton<ProviderSetUp>()
+            .AddSingleton<ProviderAccount>()
             .AddSingleton<MailSender>()
             .AddSingleton<OpenAccount>()
+            .AddSingleton<KeyNews>()
+            .AddSingleton<KeyUses>()
+            .AddSingleton<KnownKeys>()
             .AddSingleton<MailFromClaims>()
             .AddSingleton(provider => new LookAround(
                 provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<IDnsResolver>(), provider.GetRequiredService<TimeProvider>()))
@@ -77,14 +90,32 @@ public static class EngineRegistration
             .AddSingleton<SweepDomains>()
             .AddSingleton<ReviewIdentities>()
             .AddSingleton<Acceptance>()
-            .AddSingleton<AcceptMessage>()
+            .AddSingleton<AcceptTogether>()
+            .AddSingleton<AcceptanceLine>()
+            .AddSingleton<AcceptMessages>()
             .AddSingleton<SendQueue>()
+            .AddSingleton<SendWakeUp>()
+            .AddSingleton<SendHold>()
+            .AddSingleton<SendPace>()
+            .AddSingleton<HandOverMessage>()
+            .AddSingleton<SendResults>()
             .AddSingleton<DispatchMessages>()
+            .AddSingleton<SimulateMessages>()
             .AddSingleton<MessageLog>()
             .AddSingleton<StoreProviderEvent>()
             .AddSingleton<ApplyProviderEvents>()
             .AddSingleton<NotifyAccounts>()
             .AddSingleton<SuppressAddress>()
+            .AddSingleton<SuppressAddresses>()
+            .AddSingleton<SuppressRecipients>()
+            .AddSingleton<ReleaseAddress>()
+            .AddSingleton<ImportSuppressions>()
+            .AddSingleton<ExportSuppressions>()
+            .AddSingleton<UnsubscribeKeys>()
+            .AddSingleton<UnsubscribeLinks>()
+            .AddSingleton<OptOut>()
+            .AddSingleton<AddTestRecipient>()
+            .AddSingleton<VerifyTestRecipient>()
             .AddSingleton<SnsCertificates>()
             .AddSingleton<SnsGate>()
             .AddSingleton<Housekeeping>();

@@ -25,6 +25,9 @@ internal static class Telemetry
     internal static readonly Histogram<double> QueueAge =
         Meter.CreateHistogram<double>("sendara.send_queue.age", "s", "Time between the acceptance of a message and its hand-over to the provider");
 
+    internal static readonly Gauge<int> Held =
+        Meter.CreateGauge<int>("sendara.send_queue.held", null, "1 while all mail waits for the provider, by cause: daily_quota, pause, suspension, set_up, credentials");
+
     internal static readonly Gauge<double> SweepLag =
         Meter.CreateGauge<double>("sendara.domains.sweep_lag", "s", "How long the domain that has waited longest for its check has been due");
 

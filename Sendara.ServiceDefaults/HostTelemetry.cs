@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,16 +13,24 @@ internal static class HostTelemetry
 {
     public const string ExporterEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>Whether anybody is told: a span that nobody receives costs a request as much as reading its body.</summary>
+    public static bool IsExported(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[ExporterEndpoint]);
+
     // The database's own traces and metrics come with AddSendaraPostgres.
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
+        if (!IsExported(builder.Configuration))
+        {
+            return;
+        }
+
         builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeFormattedMessage = true;
             logging.IncludeScopes = true;
         });
 
-        var telemetry = builder.Services.AddOpenTelemetry()
+        builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics
                 .AddMeter(TelemetryNames.All)
                 .AddAspNetCoreInstrumentation()
@@ -30,12 +39,8 @@ internal static class HostTelemetry
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName, TelemetryNames.All)
                 .AddAspNetCoreInstrumentation(requests => requests.Filter = IsWorthATrace)
-                .AddHttpClientInstrumentation());
-
-        if (!string.IsNullOrWhiteSpace(builder.Configuration[ExporterEndpoint]))
-        {
-            telemetry.UseOtlpExporter();
-        }
+                .AddHttpClientInstrumentation())
+            .UseOtlpExporter();
     }
 
     // Probes come every few seconds and say nothing about the work.

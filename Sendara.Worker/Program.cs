@@ -1,5 +1,6 @@
 using Sendara.Engine;
 using Sendara.Engine.Domains;
+using Sendara.Engine.Sending;
 using Sendara.ServiceDefaults;
 using Sendara.Worker;
 using Sendara.Worker.Pumps;
@@ -16,10 +17,12 @@ if (args is ["migrate", ..])
     return await Migrate.RunAsync(builder);
 }
 
-builder.Services.AddHealthChecks().AddCheck<SweepLag>(SweepLag.Name);
+builder.Services.AddHealthChecks().AddCheck<SweepLag>(SweepLag.Name).AddCheck<SendHold>(SendHold.Name);
 builder.AddTimetable();
 builder.Services.AddHostedService<ProviderSetUpPump>();
 builder.Services.AddHostedService<SendPump>();
+builder.Services.AddHostedService<SimulationPump>();
+builder.Services.AddHostedService<WakeUpPump>();
 builder.Services.AddHostedService<ProviderEventPump>();
 
 var app = builder.Build();

@@ -1,4 +1,5 @@
 using Sendara.Api.Http;
+using Sendara.Keys;
 
 namespace Sendara.Api.Accounts;
 
@@ -10,5 +11,11 @@ internal static class AccountEndpoints
 
         accounts.MapPost("/", OpenAccount.HandleAsync).WithSummary("Open an account; its first key is shown once").RequireOperator().Takes<OpenAccountRequest>()
             .Produces<OpenAccountResponse>(StatusCodes.Status201Created).Refuses(400, 401);
+
+        var account = routes.MapGroup("/v1/account").WithTags("Accounts").RequireScope(KeyScope.Admin);
+
+        account.MapGet("/", GetAccount.HandleAsync).WithSummary("The account that the key belongs to").Produces<AccountResponse>().Refuses(401, 403);
+        account.MapGet("/verification", GetVerification.HandleAsync).WithSummary("How far the account is from sending from a domain of its own")
+            .Produces<VerificationResponse>().Refuses(401, 403);
     }
 }

@@ -19,8 +19,6 @@ internal interface IBody
 internal sealed class Body<T> : IBody
     where T : IRequest<T>
 {
-    private const int MaxDepth = 32;
-
     private readonly T? _value;
 
     private Body(T? value, Refusal? problem)
@@ -36,30 +34,14 @@ internal sealed class Body<T> : IBody
 
     public static async ValueTask<Body<T>> BindAsync(HttpContext context)
     {
-        var request = context.Request;
-        if (request.ContentLength is 0 || (request.ContentType is null && request.ContentLength is null && !HasTransferEncoding(request)))
+        using var json = await JsonBody.ReadAsync(context);
+        if (json.Problem is { } problem)
         {
-            return Read(null);
+            return new(default, problem);
         }
 
-        if (request.ContentType is not null && !request.HasJsonContentType())
-        {
-            return new(default, new(RefusalCode.UnsupportedMediaType, "Send the body as Content-Type: application/json."));
-        }
-
-        try
-        {
-            using var document = await JsonDocument.ParseAsync(request.Body, new() { MaxDepth = MaxDepth }, context.RequestAborted);
-            return UnreadableText.Judge(document.RootElement) is { } unreadable ? new(default, unreadable) : Read(document.RootElement);
-        }
-        catch (JsonException malformed)
-        {
-            var place = malformed.LineNumber is { } line ? $" at line {line + 1}, byte {malformed.BytePositionInLine + 1}" : "";
-            return new(default, Refusal.Invalid("body", $"is not valid JSON{place}."));
-        }
+        return json.Root is { } root && UnreadableText.Judge(root) is { } unreadable ? new(default, unreadable) : Read(json.Root);
     }
-
-    private static bool HasTransferEncoding(HttpRequest request) => request.Headers.TransferEncoding.Count > 0;
 
     private static Body<T> Read(JsonElement? element)
     {

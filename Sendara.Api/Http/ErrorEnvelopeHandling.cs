@@ -1,6 +1,5 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
-using Npgsql;
+using Sendara.Engine.Store;
 using Sendara.Refusals;
 
 namespace Sendara.Api.Http;
@@ -53,29 +52,15 @@ internal sealed class ExceptionEnvelope : IExceptionHandler
     }
 
     /// <summary>Failures that an operator learns from health and metrics, not from a stack trace for each request.</summary>
-    internal static bool IsExpected(Exception exception) => exception is BadHttpRequestException || IsDatabaseAway(exception);
+    internal static bool IsExpected(Exception exception) => exception is BadHttpRequestException || DatabaseOutage.Is(exception);
 
-    private static Refusal Name(Exception exception) => exception switch
+    /// <summary>The refusal that an exception is answered with.</summary>
+    internal static Refusal Name(Exception exception) => exception switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(RefusalCode.PayloadTooLarge, "The request body is larger than this path takes."),
         BadHttpRequestException => new(RefusalCode.InvalidRequest, "The request could not be read; check its parameters against the reference at /reference."),
-        _ when IsDatabaseAway(exception) => Problems.DatabaseAway,
+        _ when DatabaseOutage.Is(exception) => Problems.DatabaseAway,
         _ => Problems.Internal,
     };
-
-    // Npgsql wraps; EF Core wraps once more.
-    private static bool IsDatabaseAway(Exception exception)
-    {
-        for (var current = exception; current is not null; current = current.InnerException)
-        {
-            if (current is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: SocketException or IOException or TimeoutException }
-                or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Sendara.Engine.Store;
+using Sendara.Api.Keys;
+using Sendara.Engine.Keys;
 using Sendara.Keys;
 using Sendara.Refusals;
 
@@ -36,6 +36,7 @@ internal static class KeyAuthentication
         services.AddAuthentication(ApiKeys)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeys, null)
             .AddScheme<AuthenticationSchemeOptions, OperatorKeyHandler>(Operator, null);
+        services.AddHostedService<KeyNewsPump>().AddHostedService<KeyUsePump>();
         return services.AddAuthorization();
     }
 
@@ -60,7 +61,7 @@ internal static class KeyAuthentication
 
 /// <summary>Finds the key by its hash. Whatever is wrong with a key, the answer is one and the same.</summary>
 internal sealed class ApiKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SendaraDb db, TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KnownKeys keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -70,18 +71,9 @@ internal sealed class ApiKeyHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var hash = secret.Hash();
-        var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, Context.RequestAborted);
-        var now = clock.GetUtcNow();
-        if (key is null || !key.IsGood(now))
+        if (await keys.FindAsync(secret, Context.RequestAborted) is not { } key)
         {
             return AuthenticateResult.NoResult();
-        }
-
-        if (key.IsUseNews(now))
-        {
-            await db.ApiKeys.Where(k => k.AccountId == key.AccountId && k.Id == key.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), Context.RequestAborted);
         }
 
         Context.Features.Set(new Caller(key.AccountId, key.Id, key.Scope, key.Mode));

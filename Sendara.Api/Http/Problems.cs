@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Sendara.Refusals;
 
 namespace Sendara.Api.Http;
@@ -25,11 +26,17 @@ internal static class Problems
     internal static readonly Refusal DatabaseAway =
         new(RefusalCode.ServiceUnavailable, "The service is not available at the moment. Nothing was changed; try again in a few seconds.");
 
+    internal static readonly Refusal TooMuchMail = new(
+        RefusalCode.ServiceUnavailable, "There is more mail coming in than can be accepted at the moment. Nothing was accepted; try again in a second.");
+
     internal static readonly Refusal LiveKeyNeeded =
         new(RefusalCode.Forbidden, "Domains are changed with a live key; this is a test key.");
 
     internal static readonly Refusal LiveKeyNeededForKeys =
         new(RefusalCode.Forbidden, "Live keys are issued, rotated and revoked with a live key; this is a test key. Set test_mode to true for a test key.");
+
+    internal static readonly Refusal LiveKeyNeededForTestRecipients =
+        new(RefusalCode.Forbidden, "Test recipients are added, verified and removed with a live key; this is a test key.");
 
     internal static int StatusOf(RefusalCode code) => code switch
     {
@@ -42,8 +49,9 @@ internal static class Problems
         RefusalCode.PayloadTooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalCode.RecipientSuppressed or RefusalCode.IdempotencyKeyReused or RefusalCode.DomainAlreadyExists or RefusalCode.DomainClaimed =>
             StatusCodes.Status409Conflict,
-        RefusalCode.FromNotVerified or RefusalCode.RecipientUndeliverable or RefusalCode.RecipientNotVerified =>
+        RefusalCode.FromNotVerified or RefusalCode.RecipientUndeliverable or RefusalCode.RecipientNotVerified or RefusalCode.TestRecipientLimit =>
             StatusCodes.Status422UnprocessableEntity,
+        RefusalCode.RateLimitExceeded => StatusCodes.Status429TooManyRequests,
         RefusalCode.ProviderUnavailable or RefusalCode.ServiceUnavailable => StatusCodes.Status503ServiceUnavailable,
         RefusalCode.InternalError => StatusCodes.Status500InternalServerError,
         _ => throw new UnreachableException(),
@@ -58,11 +66,18 @@ internal static class Problems
 /// <summary>A refusal as an endpoint's answer.</summary>
 internal sealed class Refused(Refusal refusal) : IResult, IStatusCodeHttpResult
 {
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
+
     public int? StatusCode => Problems.StatusOf(refusal.Code);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Problems.StatusOf(refusal.Code);
+        if ((refusal.RetryAfter ?? (refusal.Code == RefusalCode.ServiceUnavailable ? SoonAgain : null)) is { } wait)
+        {
+            httpContext.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
         return httpContext.Response.WriteAsJsonAsync(Problems.Envelope(refusal), httpContext.RequestAborted);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Sendara.Api.Http;
+using Sendara.Engine.Keys;
 using Sendara.Engine.Store;
 using Sendara.Ids;
 using Sendara.Keys;
@@ -10,7 +11,7 @@ namespace Sendara.Api.Keys;
 internal static class RevokeKey
 {
     internal static async Task<Results<NoContent, Refused>> HandleAsync(
-        string id, Caller caller, SendaraDb db, TimeProvider clock, CancellationToken cancellationToken)
+        string id, Caller caller, SendaraDb db, KnownKeys keys, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!Id<ApiKey>.TryParse(id, null, out var keyId)
             || await db.ApiKeys.SingleOrDefaultAsync(k => k.AccountId == caller.AccountId && k.Id == keyId && k.RevokedAt == null, cancellationToken) is not { } key)
@@ -25,6 +26,7 @@ internal static class RevokeKey
 
         key.Revoke(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+        await keys.ForgetAsync(key.Id); // The key has changed whether the caller still waits or not.
         return TypedResults.NoContent();
     }
 }

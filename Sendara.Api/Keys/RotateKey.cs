@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Sendara.Api.Http;
+using Sendara.Engine.Keys;
 using Sendara.Engine.Store;
 using Sendara.Ids;
 using Sendara.Keys;
@@ -12,7 +13,7 @@ internal sealed record RotateKeyResponse(string Key);
 internal static class RotateKey
 {
     internal static async Task<Results<Ok<RotateKeyResponse>, Refused>> HandleAsync(
-        string id, Caller caller, SendaraDb db, CancellationToken cancellationToken)
+        string id, Caller caller, SendaraDb db, KnownKeys keys, CancellationToken cancellationToken)
     {
         if (!Id<ApiKey>.TryParse(id, null, out var keyId)
             || await db.ApiKeys.SingleOrDefaultAsync(k => k.AccountId == caller.AccountId && k.Id == keyId && k.RevokedAt == null, cancellationToken) is not { } key)
@@ -28,6 +29,7 @@ internal static class RotateKey
         var secret = KeySecret.New(key.Mode);
         key.Rotate(secret);
         await db.SaveChangesAsync(cancellationToken);
+        await keys.ForgetAsync(key.Id); // The key has changed whether the caller still waits or not.
         return TypedResults.Ok(new RotateKeyResponse(secret.Text));
     }
 }

@@ -55,6 +55,8 @@ internal static class GetMessage
         if (!Id<Message>.TryParse(id, null, out var messageId)
             || await db.Messages.AsNoTracking()
                 .SingleOrDefaultAsync(m => m.AccountId == caller.AccountId && m.Id == messageId && m.Mode == caller.Mode, cancellationToken) is not { } message
+            // What Sendara itself writes is not the customer's message, and may hold a code.
+            || message.KeyId is null
             // A key that may only send sees what it sent itself.
             || (caller.Scope == KeyScope.Send && message.KeyId != caller.KeyId))
         {

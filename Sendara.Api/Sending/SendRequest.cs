@@ -1,4 +1,5 @@
 using Sendara.Api.Http;
+using Sendara.Engine.Sending;
 using Sendara.Mail;
 using Sendara.Sending;
 
@@ -25,6 +26,9 @@ internal sealed record SendRequest(
 {
     private const string Email = "email";
     private const int MaxMailboxText = 600;
+    private const int MaxDeliveryText = 64;
+
+    private static readonly string AtMostOnce = Words.Of(DeliveryPromise.AtMostOnce);
 
     private EmailAddress? To { get; init; }
 
@@ -33,6 +37,8 @@ internal sealed record SendRequest(
     private Mailbox? ReplyTo { get; init; }
 
     private IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    private DeliveryPromise Delivery { get; init; }
 
     private string MetadataText { get; init; } = "{}";
 
@@ -62,6 +68,7 @@ internal sealed record SendRequest(
             From = ReadMailbox(metadata, "from_email"),
             ReplyTo = ReadMailbox(metadata, "reply_to"),
             Headers = ReadHeaders(metadata),
+            Delivery = ReadDelivery(metadata),
             MetadataText = ReadMetadata(metadata),
             Fingerprint = fields.Raw is { } body ? RequestFingerprint.Of(body) : [],
         };
@@ -85,6 +92,7 @@ internal sealed record SendRequest(
         IdempotencyKey = IdempotencyKey ?? headerKey,
         TestSend = TestSend,
         ValidateRecipient = ValidateRecipient,
+        Delivery = Delivery,
         KeepBody = StorePayload,
         Fingerprint = Fingerprint,
     };
@@ -131,7 +139,7 @@ internal sealed record SendRequest(
             return null;
         }
 
-        if (!Mailbox.TryParse(text, null, out var mailbox))
+        if (!MailboxText.TryRead(text, out var mailbox))
         {
             metadata.Refuse(name, "must be an address, or \"Name\" <address>, without line breaks.");
         }
@@ -153,8 +161,31 @@ internal sealed record SendRequest(
         return headers;
     }
 
+    private static DeliveryPromise ReadDelivery(Fields metadata)
+    {
+        var word = metadata.Text("delivery", MaxDeliveryText);
+        if (word is not null && word != AtMostOnce)
+        {
+            metadata.Refuse("delivery", $"must be {AtMostOnce}, or left out for mail that is handed over again when nobody can say whether it arrived.");
+        }
+
+        return word == AtMostOnce ? DeliveryPromise.AtMostOnce : DeliveryPromise.AtLeastOnce;
+    }
+
+    private static void JudgeTags(Fields metadata)
+    {
+        foreach (var (name, value) in metadata.Map(MessageTags.Field, MessageTags.Max))
+        {
+            if (MessageTags.Judge(name, value) is { } refusal)
+            {
+                metadata.Refuse(refusal);
+            }
+        }
+    }
+
     private static string ReadMetadata(Fields metadata)
     {
+        JudgeTags(metadata);
         if (metadata.Raw is not { } given)
         {
             return "{}";

@@ -13,6 +13,12 @@ internal static class SendingEndpoints
         sending.MapPost("/send", SendMessage.HandleAsync).WithSummary("Send a message").RequireScope(KeyScope.Send).Takes<SendRequest>()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(SendLimits.MaxBody))
             .Produces<SendResponse>(StatusCodes.Status201Created).Refuses(400, 401, 403, 409, 413, 422, 503);
+        sending.MapPost("/send/batch", SendBatch.HandleAsync).WithSummary("Send up to 1000 messages, each good or bad for itself").RequireScope(KeyScope.Send)
+            .AddEndpointFilter<BodyFilter>().Accepts<SendRequest[]>("application/json")
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(SendLimits.MaxBatchBody))
+            .Produces<BatchAnswer[]>().Refuses(400, 401, 403, 413, 503);
+        sending.MapPost("/validate", ValidateAddress.HandleAsync).WithSummary("Whether mail to an address can arrive").RequireScope(KeyScope.Send)
+            .Takes<ValidateAddressRequest>().Produces<ValidateAddressResponse>().Refuses(400, 401, 403);
         sending.MapGet("/messages/{id}", GetMessage.HandleAsync).WithSummary("Look at a message and its timeline").RequireScope(KeyScope.Read, KeyScope.Send)
             .Produces<MessageResponse>().Refuses(401, 403, 404);
     }

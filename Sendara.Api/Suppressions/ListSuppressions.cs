@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Sendara.Api.Http;
 using Sendara.Engine.Store;
+using Sendara.Mail;
 using Sendara.Refusals;
 using Sendara.Suppressions;
 
@@ -12,10 +13,22 @@ internal sealed record ListSuppressionsResponse(IReadOnlyList<SuppressionRespons
 internal static class ListSuppressions
 {
     internal static async Task<Results<Ok<ListSuppressionsResponse>, Refused>> HandleAsync(
-        string? channel, string? recipient, string? reason, string? limit, string? cursor, Caller caller, SendaraDb db, CancellationToken cancellationToken)
+        string? channel,
+        string? recipient,
+        string? search,
+        string? reason,
+        string? limit,
+        string? cursor,
+        Caller caller,
+        SendaraDb db,
+        CancellationToken cancellationToken)
     {
         var page = new Page<Suppression>(0, null);
-        if ((SuppressionFields.JudgeChannel(channel) ?? Page<Suppression>.TryRead(limit, cursor, out page)) is { } refusal)
+        SuppressionReason? wanted = null;
+        if ((SuppressionFields.JudgeChannel(channel)
+            ?? Page<Suppression>.TryRead(limit, cursor, out page)
+            ?? SuppressionFields.TryReason(reason, out wanted)
+            ?? JudgeSearch(search)) is { } refusal)
         {
             return Problems.Refuse(refusal);
         }
@@ -31,13 +44,15 @@ internal static class ListSuppressions
             suppressions = suppressions.Where(s => s.Recipient == address!.Canonical);
         }
 
-        if (!string.IsNullOrEmpty(reason))
+        if (!string.IsNullOrEmpty(search))
         {
-            if (!Words.TryRead<SuppressionReason>(reason, out var wanted))
-            {
-                return Problems.Refuse(Refusal.Invalid("reason", $"must be one of {string.Join(", ", Enum.GetValues<SuppressionReason>().Select(Words.Of))}."));
-            }
+            // Any part of the address, such as @example.com: reads the account's list until a page is full.
+            var part = search.ToLowerInvariant();
+            suppressions = suppressions.Where(s => s.Recipient.Contains(part));
+        }
 
+        if (wanted is not null)
+        {
             suppressions = suppressions.Where(s => s.Reason == wanted);
         }
 
@@ -50,4 +65,8 @@ internal static class ListSuppressions
         return TypedResults.Ok(new ListSuppressionsResponse(
             [.. rows.Take(page.Limit).Select(SuppressionResponse.From)], page.Next([.. rows.Select(s => s.Id)])));
     }
+    private static Refusal? JudgeSearch(string? search) =>
+        search is { Length: > EmailAddress.MaxLength } || search?.Any(char.IsControl) == true
+            ? Refusal.Invalid("search", $"must be a part of an address, of at most {EmailAddress.MaxLength} characters.")
+            : null;
 }

@@ -17,6 +17,9 @@ public enum AccountEventType
 
     /// <summary><c>domain.restored</c>.</summary>
     DomainRestored,
+
+    /// <summary><c>recipient.suppressed</c>.</summary>
+    RecipientSuppressed,
 }
 
 /// <summary>Something that the customer is told: by mail, and by webhook. It arises in the transaction of the change that it tells of.</summary>

@@ -48,6 +48,12 @@ public enum RefusalCode
     /// <summary>The shared sender and test sends reach only the account's own verified addresses.</summary>
     RecipientNotVerified,
 
+    /// <summary>The account has as many test recipients as it may have.</summary>
+    TestRecipientLimit,
+
+    /// <summary>Too often within too short a time.</summary>
+    RateLimitExceeded,
+
     /// <summary>The e-mail provider cannot be reached at the moment.</summary>
     ProviderUnavailable,
 
@@ -61,6 +67,9 @@ public enum RefusalCode
 /// <summary>A refusal: a stable code for programs and a sentence for people that names the field at fault and what to do.</summary>
 public sealed record Refusal(RefusalCode Code, string Message)
 {
+    /// <summary>After how long the same request may pass; null if time does not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The refusal of a field's value.</summary>
     public static Refusal Invalid(string field, string problem) => new(RefusalCode.InvalidRequest, $"{field}: {problem}");
 }

@@ -46,15 +46,24 @@ public sealed record Draft
     /// <summary>The key under which the request may be repeated; null makes every request a new message.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>Whether Sendara itself writes, for a reason of its own; the shared sender may reach any address then.</summary>
+    public bool IsNotice { get; init; }
+
     /// <summary>Whether the customer wants to reach a verified test recipient only.</summary>
     public bool TestSend { get; init; }
 
     /// <summary>Whether the customer wants the recipient's domain checked for mail servers first.</summary>
     public bool ValidateRecipient { get; init; }
 
+    /// <summary>What shall happen when nobody can say whether the provider has it.</summary>
+    public DeliveryPromise Delivery { get; init; }
+
     /// <summary>Whether the body may be kept once the message has left.</summary>
     public bool KeepBody { get; init; } = true;
 
     /// <summary>SHA-256 over everything that makes two requests the same; the time of sending is outside it.</summary>
     public required byte[] Fingerprint { get; init; }
+
+    /// <summary>How much room the content takes, in characters: what a batch of drafts is bounded by.</summary>
+    public int Size => (Html?.Length ?? 0) + (Text?.Length ?? 0) + Subject.Length + Metadata.Length;
 }

@@ -6,6 +6,12 @@ public static class SendLimits
     /// <summary>The largest request, in octets.</summary>
     public const int MaxBody = 10 * 1024 * 1024;
 
+    /// <summary>The largest request to send many messages, in octets; each of them is bounded by <see cref="MaxBody"/> as well.</summary>
+    public const int MaxBatchBody = 32 * 1024 * 1024;
+
+    /// <summary>The most messages of one request.</summary>
+    public const int MaxBatch = 1000;
+
     /// <summary>The longest subject, in octets of UTF-8 (RFC 5322 §2.1.1).</summary>
     public const int MaxSubject = 998;
 

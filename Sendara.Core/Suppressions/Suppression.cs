@@ -42,6 +42,12 @@ public sealed class Suppression : IIdentified
     /// <summary>Why.</summary>
     public required SuppressionReason Reason { get; init; }
 
+    /// <summary>
+    /// When the recipient opted out of marketing mail, in UTC; null if they did not. It outlives a stronger reason: when that one is taken off
+    /// the list, the opt-out stays on it.
+    /// </summary>
+    public DateTimeOffset? UnsubscribedAt { get; init; }
+
     /// <summary>Since when, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -4,15 +4,15 @@ using NpgsqlTypes;
 using Sendara.Engine.Suppressions;
 using Sendara.Events;
 using Sendara.Ids;
-using Sendara.Suppressions;
 
 namespace Sendara.Engine.Events;
 
 /// <summary>
 /// Appends what happened to messages: the timeline, the furthest state, suppressions, and the end of waiting in the queue, in one
-/// transaction. Whatever is appended twice, or in any order, ends in the same state. Cost: three statements a batch, whatever its size.
+/// transaction. Whatever is appended twice, or in any order, ends in the same state. Cost: three statements a batch, whatever its size, and
+/// two more where something suppresses.
 /// </summary>
-public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients suppressRecipients, TimeProvider clock)
 {
     /// <summary>Appends in a transaction of its own.</summary>
     internal async Task AppendAsync(IReadOnlyCollection<ProviderEvent> events, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
         await LockAsync(connection, sorted, cancellationToken);
         var fresh = await InsertAsync(connection, sorted, cancellationToken);
         await AdvanceAsync(connection, sorted, cancellationToken);
-        await SuppressAsync(connection, sorted, cancellationToken);
+        await suppressRecipients.RunAsync(connection, [.. sorted.Where(e => e.Suppresses is not null)], cancellationToken);
         return fresh;
     }
 
@@ -136,36 +136,6 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
         command.Parameters.Add(new() { Value = events.Select(e => e.Rank).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.ProviderMessageId).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.FailureReason).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private async Task SuppressAsync(NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
-    {
-        var suppressing = events.Where(e => e.Suppresses is not null).ToList();
-        if (suppressing.Count == 0)
-        {
-            return;
-        }
-
-        await using var command = new NpgsqlCommand(
-            """
-            insert into suppressions as s (account_id, id, mode, recipient, reason, created_at)
-            select distinct on (m.account_id, m.mode, lower(m.recipient)) m.account_id, e.id, m.mode, lower(m.recipient), e.reason, $5
-              from unnest($1, $2, $3, $4, $6) as e (account_id, message_id, id, reason, strength)
-              join messages m
-                on m.account_id = e.account_id and m.id = e.message_id
-             order by m.account_id, m.mode, lower(m.recipient), e.strength desc
-                on conflict (account_id, mode, recipient) do update
-               set reason = excluded.reason
-             where array_position($7, excluded.reason) > array_position($7, s.reason)
-            """,
-            connection);
-        Keys(command, suppressing);
-        command.Parameters.Add(new() { Value = suppressing.Select(_ => Id<Suppression>.New(clock).Value).ToArray() });
-        command.Parameters.Add(new() { Value = suppressing.Select(e => Words.Of(e.Suppresses!.Value)).ToArray() });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        command.Parameters.Add(new() { Value = suppressing.Select(e => (int)e.Suppresses!.Value).ToArray() });
-        command.Parameters.Add(new() { Value = SuppressAddress.ByStrength });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -19,7 +19,7 @@ namespace Sendara.Engine.Events;
 /// noting it sends nothing twice. Cost: one query a run, and for each account with news two more.
 /// </summary>
 public sealed class NotifyAccounts(
-    IDbContextFactory<SendaraDb> databases, AcceptMessage accept, TimeProvider clock, ILogger<NotifyAccounts> logger)
+    IDbContextFactory<SendaraDb> databases, AcceptMessages accept, TimeProvider clock, ILogger<NotifyAccounts> logger)
 {
     /// <summary>For how long the same kind of change of the same domain is not written about again.</summary>
     public static readonly TimeSpan QuietAfterNotice = TimeSpan.FromDays(1);
@@ -94,6 +94,11 @@ public sealed class NotifyAccounts(
                 Fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes(key)),
             },
             cancellationToken);
+        if (outcome is null or AcceptOutcome.Spoilt)
+        {
+            throw new InvalidOperationException($"The notice {key} could not be accepted; it is tried again.");
+        }
+
         if (outcome is AcceptOutcome.Refused { Refusal: var refusal })
         {
             logger.NoticeNotSent(account, refusal.Code); // Such as an owner who complained about an earlier notice.

@@ -10,7 +10,7 @@ internal sealed record TokenRate(double PerSecond, double Size);
 /// <summary>Rates that hold for the whole installation, kept in Redis; while Redis is away each process keeps them by itself.</summary>
 public sealed class TokenBuckets(IConnectionMultiplexer redis, TimeProvider clock)
 {
-    private static readonly string Script = ReadScript();
+    private static readonly string Script = LuaScripts.Read("TokenBucket.lua");
 
     private readonly ConcurrentDictionary<string, LocalBucket> _local = new(StringComparer.Ordinal);
 
@@ -32,13 +32,6 @@ public sealed class TokenBuckets(IConnectionMultiplexer redis, TimeProvider cloc
     }
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string ReadScript()
-    {
-        using var stream = typeof(TokenBuckets).Assembly.GetManifestResourceStream("TokenBucket.lua")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 
     /// <summary>The same sums as the script, for one process.</summary>
     private sealed class LocalBucket(double tokens, DateTimeOffset at)

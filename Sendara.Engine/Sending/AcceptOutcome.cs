@@ -19,4 +19,7 @@ public abstract record AcceptOutcome
 
     /// <summary>There is no message, for this reason.</summary>
     public sealed record Refused(Refusal Refusal) : AcceptOutcome;
+
+    /// <summary>There is no message: the database does not take this one, whatever else it takes. The log says why.</summary>
+    public sealed record Spoilt : AcceptOutcome;
 }

@@ -1,201 +1,185 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Text.Json;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Sendara.Engine.Events;
-using Sendara.Engine.Ses;
-using Sendara.Events;
+using Sendara.Engine.Unsubscribes;
 using Sendara.Sending;
 
 namespace Sendara.Engine.Sending;
 
 /// <summary>
-/// Takes a batch from the queue, hands it over to the provider and records what came of it. A message whose hand-over ended without an
-/// answer is left where it is: either an event settles it, or its lease runs out and it comes up again.
+/// Takes mail from the queue, hands it over to the provider and records what came of it, all three at the same time: while calls are under
+/// way the next mail is taken, so that a slow call holds up nothing but itself. Never more is taken than may be handed over, and never more
+/// than a batch beyond the calls that run, so the memory stays flat whatever the length of the queue.
 /// </summary>
-public sealed class DispatchMessages(
-    SendQueue queue,
-    MailSender sender,
-    MessageLog log,
-    IOptions<SendingOptions> options,
-    TimeProvider clock,
-    ILogger<DispatchMessages> logger) : IDisposable
+public sealed class DispatchMessages : IDisposable
 {
-    private static readonly TimeSpan RestBeforeSavingAgain = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(1);
 
-    private readonly SendingOptions _options = options.Value;
+    private readonly SendQueue _queue;
+    private readonly UnsubscribeLinks _links;
+    private readonly SendTurns _turns;
+    private readonly SendHold _hold;
+    private readonly SendPace _pace;
+    private readonly HandOverMessage _handOver;
+    private readonly SendResults _results;
+    private readonly SendWakeUp _wakeUp;
+    private readonly SendingOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<DispatchMessages> _logger;
+    private readonly Doorbell _bell;
+    private int _inHand;
 
-    // A large mail exists several times over while it is sent: as text, as MIME, and as base64 in a JSON body.
-    private readonly SemaphoreSlim _largeMails = new(2);
+    /// <summary>Made once for a host.</summary>
+    public DispatchMessages(
+        NpgsqlDataSource postgres,
+        SendQueue queue,
+        UnsubscribeLinks links,
+        SendHold hold,
+        SendPace pace,
+        HandOverMessage handOver,
+        SendResults results,
+        SendWakeUp wakeUp,
+        IOptions<SendingOptions> options,
+        TimeProvider clock,
+        ILogger<DispatchMessages> logger)
+    {
+        (_queue, _links, _hold, _pace, _handOver, _results, _wakeUp) = (queue, links, hold, pace, handOver, results, wakeUp);
+        (_options, _clock, _logger) = (options.Value, clock, logger);
+        _turns = new(postgres, SendLanes.Real, clock);
+        _bell = new(clock);
+        _wakeUp.Woken += WakeUp;
+    }
 
-    /// <summary>Dispatches one batch.</summary>
-    /// <returns>How many messages were taken; fewer than the batch size means that the queue is empty for now.</returns>
+    /// <summary>Dispatches until nothing is due any more, or all mail has to wait.</summary>
+    /// <returns>How many messages were taken.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var claimed = await queue.ClaimAsync(_options.BatchSize, _options.Lease, cancellationToken);
-        foreach (var portion in claimed.Chunk(_options.Concurrency))
-        {
-            await DispatchAsync(portion, cancellationToken);
-        }
-
-        return claimed.Count;
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => _largeMails.Dispose();
-
-    private async Task DispatchAsync(ClaimedSend[] portion, CancellationToken cancellationToken)
-    {
-        var results = new Results([], []);
-        if (cancellationToken.IsCancellationRequested || clock.GetUtcNow() - portion[0].ClaimedAt > _options.Lease / 2)
-        {
-            // Not handed over: it goes straight back, rather than waiting for its lease.
-            foreach (var send in portion)
-            {
-                results.Postponed.Add(new(send, TimeSpan.Zero));
-            }
-        }
-        else
-        {
-            await Task.WhenAll(portion.Select(send => DispatchAsync(send, results)));
-        }
-
-        await SaveAsync(results, portion[0].ClaimedAt + _options.Lease);
-    }
-
-    /// <summary>
-    /// The provider has the mail by now, so this must be written: even when the host is stopping, and when the database is away for a while.
-    /// What has not been written when the lease is over is left to the provider's events.
-    /// </summary>
-    private async Task SaveAsync(Results results, DateTimeOffset leaseEnd)
-    {
-        while (true)
-        {
-            try
-            {
-                await log.AppendAsync(results.Events, CancellationToken.None);
-                await queue.PostponeAsync(results.Postponed, CancellationToken.None);
-                return;
-            }
-            catch (NpgsqlException outage) when (clock.GetUtcNow() + RestBeforeSavingAgain < leaseEnd)
-            {
-                logger.OutcomesNotSaved(results.Events.Count, outage.Message);
-                await Task.Delay(RestBeforeSavingAgain, clock, CancellationToken.None);
-            }
-        }
-    }
-
-    private async Task DispatchAsync(ClaimedSend send, Results results)
-    {
-        using var activity = Telemetry.Source.StartActivity("dispatch message", ActivityKind.Producer, send.TraceParent);
-        activity?.SetTag("sendara.message", send.Message.ToString());
-
-        // The time before the call: a fast delivery must not stand above the hand-over in the timeline.
-        var handedOverAt = clock.GetUtcNow();
-        var waited = handedOverAt - send.ReadyAt;
-        var facts = new HandOverFacts(send.FromIsVerified, send.Suppressed, send.Type, send.HasContent, waited, send.Unanswered);
-        if (HandOver.Objection(facts, _options.GiveUpAfter, _options.MaxUnanswered) is { } objection)
-        {
-            Count(activity, "refused");
-            results.Events.Add(Failed(send, objection));
-            return;
-        }
-
-        if (HandOver.IsSimulated(send.Mode, send.FromSandbox))
-        {
-            Count(activity, "simulated");
-            foreach (var @event in TestOutcome.Of(send, handedOverAt))
-            {
-                results.Events.Add(@event);
-            }
-
-            return;
-        }
-
-        switch (await HandOverAsync(send))
-        {
-            case SendOutcome.Accepted { ProviderMessageId: var id }:
-                Count(activity, "sent");
-                Telemetry.QueueAge.Record(waited.TotalSeconds);
-                results.Events.Add(new(send.Account, send.Message, id, MessageEventType.Sent, handedOverAt, "sent", "{}"));
-                break;
-            case SendOutcome.Rejected { Reason: var reason }:
-                Count(activity, "rejected");
-                results.Events.Add(Failed(send, $"The message was refused: {reason}"));
-                break;
-            case SendOutcome.Postponed later:
-                Count(activity, "postponed");
-                var wait = later.Wait ?? HandOver.Backoff(waited);
-                logger.SendPostponed(send.Message, wait, later.Reason);
-                results.Postponed.Add(new(send, wait));
-                break;
-            case SendOutcome.Unknown { Reason: var reason }:
-                Count(activity, "unknown");
-                logger.SendUnanswered(send.Message, _options.Lease, reason);
-                break;
-            default:
-                throw new UnreachableException();
-        }
-    }
-
-    private async Task<SendOutcome> HandOverAsync(ClaimedSend send)
-    {
-        if (send.Body is { } body)
-        {
-            return await HandOverAsync(send, body);
-        }
-
-        await _largeMails.WaitAsync();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var waiting = Channel.CreateUnbounded<ClaimedSend>();
+        var results = Channel.CreateUnbounded<SendResult>();
+        _inHand = 0;
+        var calls = Enumerable.Range(0, _options.Concurrency).Select(_ => HandOverAllAsync(waiting.Reader, results.Writer, ending)).ToList();
+        var saving = _results.SaveAllAsync(results.Reader, _options.Lease, () => Volatile.Read(ref _inHand), Settle);
         try
         {
-            return await queue.ReadBodyAsync(send, CancellationToken.None) is { } large
-                ? await HandOverAsync(send, large)
-                : new SendOutcome.Rejected("its content is gone");
-        }
-        catch (NpgsqlException outage)
-        {
-            return new SendOutcome.Postponed(null, outage.Message);
+            return await ClaimAllAsync(waiting.Writer, ending.Token);
         }
         finally
         {
-            _largeMails.Release();
+            // What has been taken is handed over or brought back, whatever ends the work.
+            waiting.Writer.Complete();
+            await Task.WhenAll(calls).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            results.Writer.Complete();
+            await saving;
+            await Task.WhenAll(calls);
         }
     }
 
-    private async Task<SendOutcome> HandOverAsync(ClaimedSend send, MailBody body)
+    /// <summary>Waits until there may be mail, at most so long.</summary>
+    public Task WaitForMailAsync(TimeSpan limit, CancellationToken cancellationToken) => _bell.WaitAsync(limit, cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose() => _wakeUp.Woken -= WakeUp;
+
+    private async Task<int> ClaimAllAsync(ChannelWriter<ClaimedSend> waiting, CancellationToken cancellationToken)
     {
-        MemoryStream mime;
+        var total = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var room = _options.Concurrency + _options.BatchSize - Volatile.Read(ref _inHand);
+            if (room * 2 >= _options.BatchSize)
+            {
+                var claim = await TryClaimAsync(Math.Min(room, _options.BatchSize), waiting, cancellationToken);
+                total += claim.Taken;
+                if (claim.Pause > TimeSpan.Zero)
+                {
+                    await Task.Delay(claim.Pause, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+
+                if (claim.Taken > 0 || claim.Pause > TimeSpan.Zero)
+                {
+                    continue;
+                }
+            }
+
+            if (Volatile.Read(ref _inHand) == 0)
+            {
+                break;
+            }
+
+            await _bell.WaitAsync(_options.PollInterval, cancellationToken);
+        }
+
+        return total;
+    }
+
+    private async Task<(int Taken, TimeSpan Pause)> TryClaimAsync(int room, ChannelWriter<ClaimedSend> waiting, CancellationToken cancellationToken)
+    {
         try
         {
-            mime = MimeComposer.Compose(send, body, clock.GetUtcNow());
-        }
-        catch (Exception unwritable) when (unwritable is FormatException or ArgumentException)
-        {
-            // One message that cannot be written as MIME must not hold up those behind it.
-            return new SendOutcome.Rejected(unwritable.Message);
-        }
+            var othersInHand = Volatile.Read(ref _inHand) > 0;
+            var wanted = await _turns.AnyAsync(cancellationToken) ? await _hold.AllowAsync(room, othersInHand, cancellationToken) : 0;
+            if (wanted == 0)
+            {
+                return (0, TimeSpan.Zero);
+            }
 
-        using (mime)
+            var leave = await _pace.TakeAsync(wanted, othersInHand, cancellationToken);
+            return leave.Tokens == 0 ? (0, leave.Wait) : (await ClaimAsync(leave.Tokens, waiting, cancellationToken), TimeSpan.Zero);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await sender.SendAsync(new(send.To, mime, send.Account.ToString(), send.Message.ToString()));
+            return (0, TimeSpan.Zero);
+        }
+        catch (Exception outage) when (outage is NpgsqlException or TimeoutException)
+        {
+            _logger.NothingClaimed(outage.Message);
+            return (0, RestAfterFailure);
         }
     }
 
-    private ProviderEvent Failed(ClaimedSend send, string reason) =>
-        new(
-            send.Account, send.Message, "", MessageEventType.Failed, clock.GetUtcNow(), "failed",
-            JsonSerializer.Serialize(new { reason }))
-        {
-            FailureReason = reason,
-        };
-
-    private static void Count(Activity? activity, string outcome)
+    private async Task<int> ClaimAsync(int limit, ChannelWriter<ClaimedSend> waiting, CancellationToken cancellationToken)
     {
-        activity?.SetTag("sendara.outcome", outcome);
-        Telemetry.Dispatched.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+        var turns = _turns.Next(limit);
+        var claimed = await _links.AttachAsync(await _queue.ClaimAsync(turns, SendLanes.Real, _options.Lease, cancellationToken));
+        _turns.Settle(turns, claimed);
+        Interlocked.Add(ref _inHand, claimed.Count);
+        foreach (var send in claimed)
+        {
+            waiting.TryWrite(send);
+        }
+
+        await _pace.ReturnAsync(limit - claimed.Count);
+        return claimed.Count;
     }
 
-    private sealed record Results(ConcurrentBag<ProviderEvent> Events, ConcurrentBag<Postponement> Postponed);
+    private async Task HandOverAllAsync(ChannelReader<ClaimedSend> waiting, ChannelWriter<SendResult> results, CancellationTokenSource ending)
+    {
+        try
+        {
+            await foreach (var send in waiting.ReadAllAsync(CancellationToken.None))
+            {
+                results.TryWrite(await _handOver.RunAsync(send, ending.Token));
+            }
+        }
+        catch
+        {
+            // A bug. Nothing more is taken, and the host learns of it when the rest has been brought back.
+            await ending.CancelAsync();
+            throw;
+        }
+    }
+
+    private void Settle(int count)
+    {
+        Interlocked.Add(ref _inHand, -count);
+        _bell.Ring();
+    }
+
+    private void WakeUp()
+    {
+        _turns.LookAgain();
+        _bell.Ring();
+    }
 }

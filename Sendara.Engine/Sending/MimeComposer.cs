@@ -29,10 +29,20 @@ internal static class MimeComposer
             message.Headers.Add(name, Encoding.UTF8, value);
         }
 
+        var (html, text) = (body.Html, body.Text);
+        if (send.Unsubscribe is { } link)
+        {
+            (html, text) = (link.InHtml(html), link.InText(text));
+            foreach (var (name, value) in link.Headers.Reverse())
+            {
+                message.Headers.Insert(0, name, value);
+            }
+        }
+
         message.Body = new BodyBuilder
         {
-            HtmlBody = string.IsNullOrEmpty(body.Html) ? null : body.Html,
-            TextBody = string.IsNullOrEmpty(body.Text) ? null : body.Text,
+            HtmlBody = string.IsNullOrEmpty(html) ? null : html,
+            TextBody = string.IsNullOrEmpty(text) ? null : text,
         }.ToMessageBody();
 
         // SES takes 7-bit text with lines of at most 998 octets; whoever would have to rewrap it later would break the signature.

@@ -1,82 +1,66 @@
 using System.Text.Json;
 using Npgsql;
-using Sendara.Accounts;
-using Sendara.Ids;
+using NpgsqlTypes;
 using Sendara.Keys;
 using Sendara.Sending;
 using Sendara.Suppressions;
 
 namespace Sendara.Engine.Sending;
 
-/// <summary>A message that a pump has taken, with what its last look needs.</summary>
-internal sealed record ClaimedSend(
-    Id<Account> Account,
-    Id<Message> Message,
-    DateTimeOffset ClaimedAt,
-    DateTimeOffset ReadyAt,
-    int Unanswered,
-    Mode Mode,
-    MessageType Type,
-    bool FromIsVerified,
-    bool FromSandbox,
-    SuppressionReason? Suppressed,
-    string From,
-    string To,
-    string Subject,
-    string? TraceParent,
-    bool HasContent,
-    MailBody? Body);
-
-/// <summary>The content of a message.</summary>
-internal sealed record MailBody(string? Html, string? Text, string? ReplyTo, IReadOnlyDictionary<string, string> Headers);
-
-/// <summary>When a message comes up again.</summary>
-internal sealed record Postponement(ClaimedSend Send, TimeSpan Wait);
-
 /// <summary>
 /// The queue of messages that have not been settled with the provider. Being taken is a later date: whoever dies while handing over leaves
 /// rows that come up again when their lease has run out, unless by then an event has proved that the provider has the mail. Cost of a
-/// claim: one index range on <c>run_at</c> and five look-ups by key a message, whatever the length of the queue; content of more than
-/// <see cref="LargeContent"/> is fetched one by one, so that a batch of large mails does not fill the memory.
+/// claim: one index range for each account and lane, and five look-ups by key a message, whatever the length of the queue; content of more
+/// than <see cref="LargeContent"/> is fetched one by one, so that a batch of large mails does not fill the memory.
 /// </summary>
 public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
 {
     /// <summary>Content above this size, in octets, does not come with the claim.</summary>
     internal const int LargeContent = 256 * 1024;
 
-    internal async Task<IReadOnlyList<ClaimedSend>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
+    /// <summary>Takes mail that is due: of each account as much as its turn allows, the first lane first, the longest waiting first.</summary>
+    internal async Task<IReadOnlyList<ClaimedSend>> ClaimAsync(
+        IReadOnlyList<SendTurn> turns, IReadOnlyList<SendLane> lanes, TimeSpan lease, CancellationToken cancellationToken)
     {
         await using var command = postgres.CreateCommand(
             """
             with picked as materialized (
-                select q.account_id, q.message_id
-                  from send_queue q
-                 where q.run_at <= $1
-                   -- Taken before: an event that has arrived, but has not been applied, may say that it went out.
-                   and (q.claimed_at is null
-                        or not exists (select from provider_events p where p.message_id = q.message_id and p.applied_at is null))
-                 order by q.run_at
-                 limit $3
-                   for update skip locked),
+                select mine.*
+                  from unnest($1, $2) as turn (account_id, share)
+                 cross join lateral (
+                       select first.*
+                         from unnest($3) as l (lane)
+                        cross join lateral (
+                              select q.account_id, q.message_id, q.claimed_at is not null as taken_before
+                                from send_queue q
+                               where q.lane = l.lane and q.account_id = turn.account_id and q.run_at <= $4
+                                 -- Taken before: an event that has arrived, but has not been applied, may say that it went out.
+                                 and (q.claimed_at is null
+                                      or not exists (select from provider_events p where p.message_id = q.message_id and p.applied_at is null))
+                               order by q.run_at
+                               limit turn.share
+                                 for update of q skip locked) first
+                        limit turn.share) mine),
             claimed as (
                 update send_queue q
-                   set claimed_at = $1, run_at = $2,
+                   set claimed_at = $4, run_at = $5,
                        -- Events that have come since the last claim, and none of this message, say that it never arrived. Silence says nothing.
                        unanswered = q.unanswered + (q.claimed_at is not null and not exists (
                            select from provider_events p
                             where p.id > (lpad(to_hex((extract(epoch from q.claimed_at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid))::int
                   from picked
                  where q.account_id = picked.account_id and q.message_id = picked.message_id
-                returning q.account_id, q.message_id, q.claimed_at, q.unanswered)
-            select c.account_id, c.message_id, c.claimed_at, coalesce(m.scheduled_at, m.created_at), c.unanswered, m.mode, m.type,
-                   m.domain_id is null or coalesce(d.fully_verified, false), coalesce(d.is_sandbox, false), s.reason, m.from_mailbox, m.recipient, m.subject, m.trace_parent,
-                   b.message_id is not null, b.size <= $4, b.html, b.text, b.reply_to, b.headers
+                returning q.account_id, q.message_id, q.claimed_at, q.trying_since, q.unanswered, picked.taken_before, q.at_most_once)
+            select c.account_id, c.message_id, c.claimed_at, coalesce(m.scheduled_at, m.created_at), c.trying_since, c.unanswered, c.taken_before,
+                   c.at_most_once, m.mode, m.type, m.domain_id is null or coalesce(d.fully_verified, false), coalesce(d.is_sandbox, false), s.reason,
+                   m.from_mailbox, m.recipient, m.subject, case when m.metadata -> 'tags' is not null then m.metadata::text end, m.trace_parent,
+                   b.message_id is not null, b.size <= $6, b.html, b.text, b.reply_to, b.headers
               from claimed c
               join messages m
                 on m.account_id = c.account_id and m.id = c.message_id
               left join lateral (
                        select message_id, reply_to, headers, size,
-                              case when size <= $4 then html end as html, case when size <= $4 then text end as text
+                              case when size <= $6 then html end as html, case when size <= $6 then text end as text
                          from (select *, coalesce(octet_length(html), 0) + coalesce(octet_length(text), 0) as size
                                  from message_bodies
                                 where account_id = c.account_id and message_id = c.message_id) sized) b
@@ -87,12 +71,14 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
                 on s.account_id = m.account_id and s.mode = m.mode and s.recipient = lower(m.recipient)
             """);
         var now = clock.GetUtcNow();
+        command.Parameters.Add(new() { Value = turns.Select(t => t.Account).ToArray() });
+        command.Parameters.Add(new() { Value = turns.Select(t => t.Share).ToArray() });
+        command.Parameters.Add(new() { Value = lanes.Select(lane => (short)lane).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint });
         command.Parameters.Add(new() { Value = now });
         command.Parameters.Add(new() { Value = now + lease });
-        command.Parameters.Add(new() { Value = limit });
         command.Parameters.Add(new() { Value = LargeContent });
 
-        var claimed = new List<ClaimedSend>(limit);
+        var claimed = new List<ClaimedSend>(turns.Sum(t => t.Share));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -127,36 +113,43 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
         await using var command = postgres.CreateCommand(
             """
             update send_queue q
-               set claimed_at = null, run_at = p.run_at
-              from unnest($1, $2, $3, $4) as p (account_id, message_id, claimed_at, run_at)
+               set claimed_at = null, run_at = p.run_at, trying_since = case when p.tried then coalesce(q.trying_since, $6) else q.trying_since end
+              from unnest($1, $2, $3, $4, $5) as p (account_id, message_id, claimed_at, run_at, tried)
              where q.account_id = p.account_id and q.message_id = p.message_id and q.claimed_at = p.claimed_at
             """);
-        var now = clock.GetUtcNow();
         var sorted = postponements.OrderBy(p => p.Send.Account).ThenBy(p => p.Send.Message).ToList();
         command.Parameters.Add(new() { Value = sorted.Select(p => p.Send.Account.Value).ToArray() });
         command.Parameters.Add(new() { Value = sorted.Select(p => p.Send.Message.Value).ToArray() });
         command.Parameters.Add(new() { Value = sorted.Select(p => p.Send.ClaimedAt).ToArray() });
-        command.Parameters.Add(new() { Value = sorted.Select(p => now + p.Wait).ToArray() });
+        command.Parameters.Add(new() { Value = sorted.Select(p => p.RunAt).ToArray() });
+        command.Parameters.Add(new() { Value = sorted.Select(p => p.Tried).ToArray() });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static ClaimedSend Read(NpgsqlDataReader reader) => new(
-        new(reader.GetGuid(0)),
-        new(reader.GetGuid(1)),
-        reader.GetFieldValue<DateTimeOffset>(2),
-        reader.GetFieldValue<DateTimeOffset>(3),
-        reader.GetInt32(4),
-        Word<Mode>(reader, 5),
-        Word<MessageType>(reader, 6),
-        reader.GetBoolean(7),
-        reader.GetBoolean(8),
-        reader.IsDBNull(9) ? null : Word<SuppressionReason>(reader, 9),
-        reader.GetString(10),
-        reader.GetString(11),
-        reader.GetString(12),
-        Text(reader, 13),
-        reader.GetBoolean(14),
-        reader.GetBoolean(14) && reader.GetBoolean(15) ? ReadBody(reader, 16) : null);
+    private static ClaimedSend Read(NpgsqlDataReader reader) => new()
+    {
+        Account = new(reader.GetGuid(0)),
+        Message = new(reader.GetGuid(1)),
+        ClaimedAt = reader.GetFieldValue<DateTimeOffset>(2),
+        ReadyAt = reader.GetFieldValue<DateTimeOffset>(3),
+        TryingSince = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4),
+        Unanswered = reader.GetInt32(5),
+        MayHaveArrived = reader.GetBoolean(6),
+        AtMostOnce = reader.GetBoolean(7),
+        Mode = Word<Mode>(reader, 8),
+        Type = Word<MessageType>(reader, 9),
+        FromIsVerified = reader.GetBoolean(10),
+        FromSandbox = reader.GetBoolean(11),
+        Suppressed = reader.IsDBNull(12) ? null : Word<SuppressionReason>(reader, 12),
+        From = reader.GetString(13),
+        To = reader.GetString(14),
+        Subject = reader.GetString(15),
+        TaggedMetadata = Text(reader, 16),
+        TraceParent = Text(reader, 17),
+        HasContent = reader.GetBoolean(18),
+        Body = reader.GetBoolean(18) && reader.GetBoolean(19) ? ReadBody(reader, 20) : null,
+    };
 
     private static MailBody ReadBody(NpgsqlDataReader reader, int first) => new(
         Text(reader, first),

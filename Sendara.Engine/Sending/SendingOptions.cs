@@ -8,26 +8,29 @@ public sealed class SendingOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Sending";
 
-    /// <summary>How many messages a pump takes at once; default 50.</summary>
+    /// <summary>How many messages a pump takes from the queue at once; default 100.</summary>
     [Range(1, 200)]
-    public int BatchSize { get; set; } = 50;
+    public int BatchSize { get; set; } = 100;
 
-    /// <summary>How many hand-overs of a batch run side by side; default 25.</summary>
-    [Range(1, 200)]
-    public int Concurrency { get; set; } = 25;
+    /// <summary>How many hand-overs of a worker run side by side; default 100.</summary>
+    [Range(1, 1000)]
+    public int Concurrency { get; set; } = 100;
 
     /// <summary>
     /// For how long a message that may have reached the provider is left alone, so that the provider's event can tell; default 15 minutes.
-    /// When none has come by then it is handed over again. Must leave time for a whole batch: see <see cref="IsLongEnough"/>.
+    /// When none has come by then it is handed over again. Must leave time for a call: see <see cref="IsLongEnough"/>.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:02", "1.00:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long a pump rests when there is nothing to send; default 250 milliseconds.</summary>
+    /// <summary>How often a pump looks for mail that nobody announced, such as scheduled mail; default 1 second.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
-    public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>For how long a message that the provider does not take is tried before it fails; default 24 hours.</summary>
+    /// <summary>
+    /// For how long a message that the provider does not take is tried before it fails; default 24 hours. Waiting for the provider's rate,
+    /// quota or leave to send does not count.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:05", "14.00:00:00")]
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(1);
 
@@ -38,7 +41,6 @@ public sealed class SendingOptions
     [Range(1, 10)]
     public int MaxUnanswered { get; set; } = 2;
 
-    /// <summary>Whether every call of a batch is over, one way or the other, well before its lease.</summary>
-    public bool IsLongEnough(TimeSpan callTimeout) =>
-        Lease >= (callTimeout * Math.Ceiling((double)BatchSize / Concurrency)) + TimeSpan.FromSeconds(1);
+    /// <summary>Whether a call that begins in the first half of the lease, and none begins later, is over and written down well before its end.</summary>
+    public bool IsLongEnough(TimeSpan callTimeout) => Lease / 2 >= callTimeout + TimeSpan.FromSeconds(1);
 }

@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The provider's identities could not be listed: {Reason}")]
     internal static partial void IdentitiesNotListed(this ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The provider did not say what it allows us to send; what was known before still counts: {Reason}")]
+    internal static partial void LimitsUnknown(this ILogger logger, string reason);
 }

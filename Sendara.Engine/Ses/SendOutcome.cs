@@ -1,3 +1,5 @@
+using Sendara.Sending;
+
 namespace Sendara.Engine.Ses;
 
 /// <summary>What became of one attempt to hand a mail over. The difference that matters most: whether the provider may have it.</summary>
@@ -10,14 +12,11 @@ internal abstract record SendOutcome
     /// <summary>The provider has it.</summary>
     internal sealed record Accepted(string ProviderMessageId) : SendOutcome;
 
-    /// <summary>The provider refuses this mail and always will.</summary>
-    internal sealed record Rejected(string Reason) : SendOutcome;
+    /// <summary>The provider answered, and does not have it.</summary>
+    internal sealed record Refused(RefusalCause Cause, string Reason) : SendOutcome;
 
-    /// <summary>
-    /// The provider does not have it, and it is to be tried later: rate, daily quota, a pause, or nobody could be reached. A null
-    /// <paramref name="Wait"/> leaves it to how long the message has been waiting already.
-    /// </summary>
-    internal sealed record Postponed(TimeSpan? Wait, string Reason) : SendOutcome;
+    /// <summary>Nobody could be reached, so nobody has it.</summary>
+    internal sealed record Unreachable(string Reason) : SendOutcome;
 
     /// <summary>Nobody knows: the request went out and no usable answer came back. Only an event can tell.</summary>
     internal sealed record Unknown(string Reason) : SendOutcome;

@@ -30,4 +30,7 @@ public sealed class SesOptions
     /// <summary>How long one call may take; default 20 seconds. A send that takes longer is neither sent nor failed until an event tells.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Which endpoint that is, for whatever is counted per provider.</summary>
+    internal string Endpoint => ServiceUrl is { Length: > 0 } url ? new Uri(url).Authority : $"email.{Region}.amazonaws.com";
 }

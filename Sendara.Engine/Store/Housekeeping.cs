@@ -1,9 +1,10 @@
 using Npgsql;
 using Sendara.Sending;
+using Sendara.TestRecipients;
 
 namespace Sendara.Engine.Store;
 
-/// <summary>Creates the partitions of the time ahead and removes old idempotency keys and receipts, a bounded number of rows at a time.</summary>
+/// <summary>Creates the partitions of the time ahead and removes old idempotency keys, receipts and codes, a bounded number of rows at a time.</summary>
 public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partitions, TimeProvider clock)
 {
     /// <summary>For how long the SNS message ids are remembered: longer than Sns:MaxAge, so that no message that is young enough is unknown.</summary>
@@ -28,6 +29,12 @@ public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partition
              where ctid = any(array(select ctid from provider_event_receipts where received_at < $1 limit $2))
             """,
             now - ReceiptsKept, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from test_recipient_codes
+             where ctid = any(array(select ctid from test_recipient_codes where mailed_at < $1 limit $2))
+            """,
+            now - TestRecipientRules.Day, cancellationToken);
     }
 
     private async Task DeleteAsync(string statement, DateTimeOffset before, CancellationToken cancellationToken)

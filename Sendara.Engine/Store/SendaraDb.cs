@@ -8,6 +8,8 @@ using Sendara.Keys;
 using Sendara.Mail;
 using Sendara.Sending;
 using Sendara.Suppressions;
+using Sendara.TestRecipients;
+using Sendara.Unsubscribes;
 
 namespace Sendara.Engine.Store;
 
@@ -31,6 +33,12 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
 
     /// <summary>Addresses that must not be mailed.</summary>
     public DbSet<Suppression> Suppressions => Set<Suppression>();
+
+    /// <summary>Addresses that customers test with.</summary>
+    public DbSet<TestRecipient> TestRecipients => Set<TestRecipient>();
+
+    /// <summary>The codes that were mailed to them, as hashes.</summary>
+    public DbSet<TestRecipientCode> TestRecipientCodes => Set<TestRecipientCode>();
 
     /// <summary>Messages, without bodies.</summary>
     public DbSet<Message> Messages => Set<Message>();
@@ -59,6 +67,9 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Ids<Message>();
         Ids<MessageEvent>();
         Ids<Suppression>();
+        Ids<TestRecipient>();
+        Ids<TestRecipientCode>();
+        Ids<UnsubscribeTarget>();
         Ids<ProviderEventRow>();
         Words<AccountEventType>();
         Words<DomainChange>();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Sendara.Api;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
@@ -27,9 +28,15 @@ public sealed class SendaraApp : IAsyncDisposable
 
     private readonly IReadOnlyDictionary<string, string> _settings;
 
-    private SendaraApp(ApiFactory api, RunningSimulator simulator, string database, IReadOnlyDictionary<string, string> settings)
+    private readonly TimeProvider _clock;
+
+    private readonly List<ApiFactory> _beside = [];
+
+    private SendaraApp(
+        ApiFactory api, RunningSimulator simulator, string database, IReadOnlyDictionary<string, string> settings, TimeProvider clock)
     {
         _api = api;
+        _clock = clock;
         _settings = settings;
         Simulator = simulator;
         Database = database;
@@ -61,7 +68,17 @@ public sealed class SendaraApp : IAsyncDisposable
         var api = new ApiFactory(clock ?? TimeProvider.System, all);
         api.UseKestrel(0);
         api.StartServer();
-        return new(api, simulator, database, all);
+        return new(api, simulator, database, all, clock ?? TimeProvider.System);
+    }
+
+    /// <summary>A second API process beside this one, in all but the process: another port, the same database and Redis.</summary>
+    internal HttpClient StartBeside()
+    {
+        var api = new ApiFactory(_clock, _settings);
+        api.UseKestrel(0);
+        api.StartServer();
+        _beside.Add(api);
+        return api.CreateClient();
     }
 
     /// <summary>What a Worker must be told to work on the same things as this app. It sweeps and writes to owners once a year, so that tests can count mail.</summary>
@@ -143,13 +160,17 @@ public sealed class SendaraApp : IAsyncDisposable
     /// <summary>What the timetable does for the owners' mailboxes.</summary>
     internal Task<int> NotifyAsync() => _api.Services.GetRequiredService<NotifyAccounts>().RunAsync(default);
 
-    /// <summary>What the send pump does, until the queue is empty.</summary>
+    /// <summary>What the send pumps do, until nothing is due.</summary>
     internal async Task DispatchAsync()
     {
-        while (await _api.Services.GetRequiredService<DispatchMessages>().RunAsync(default) > 0)
+        while (await _api.Services.GetRequiredService<DispatchMessages>().RunAsync(default) > 0
+            || await _api.Services.GetRequiredService<SimulateMessages>().RunAsync(default) > 0)
         {
         }
     }
+
+    /// <summary>What a host's health answer says about sending.</summary>
+    internal Task<HealthCheckResult> SendingHealthAsync() => _api.Services.GetRequiredService<SendHold>().CheckHealthAsync(new());
 
     /// <summary>What the event pump does, until nothing waits.</summary>
     internal async Task ApplyEventsAsync()
@@ -169,6 +190,11 @@ public sealed class SendaraApp : IAsyncDisposable
     {
         File.Delete(_settings["Sns:LocalAuthority:RootCertificateFile"]);
         Anonymous.Dispose();
+        foreach (var beside in _beside)
+        {
+            await beside.DisposeAsync();
+        }
+
         await _api.DisposeAsync();
         await Simulator.DisposeAsync();
     }

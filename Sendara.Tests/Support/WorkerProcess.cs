@@ -30,6 +30,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Ends it as a crash does: no signal handler runs.</summary>
     public Task KillAsync() => _process.StopAsync(StopSignal.Kill);
 
+    /// <summary>Ends it as a deployment does: it may finish what it has in hand.</summary>
+    public Task StopAsync() => _process.StopAsync(StopSignal.Terminate);
+
     public Task<int> ExitedAsync() => _process.Exited;
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();

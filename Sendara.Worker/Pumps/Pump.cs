@@ -13,6 +13,9 @@ internal abstract class Pump(TimeProvider clock, ILogger logger) : BackgroundSer
     /// <summary>How long to rest when there is nothing to do.</summary>
     protected abstract TimeSpan Rest { get; }
 
+    /// <summary>Rests; a pump that can be woken ends its rest early.</summary>
+    protected virtual Task RestAsync(CancellationToken cancellationToken) => Task.Delay(Rest, clock, cancellationToken);
+
     /// <summary>Does a portion of the work; false when there was none.</summary>
     protected abstract Task<bool> WorkAsync(CancellationToken cancellationToken);
 
@@ -24,7 +27,7 @@ internal abstract class Pump(TimeProvider clock, ILogger logger) : BackgroundSer
             {
                 if (!await WorkAsync(stoppingToken))
                 {
-                    await Task.Delay(Rest, clock, stoppingToken);
+                    await RestAsync(stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

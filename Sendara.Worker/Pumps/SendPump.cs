@@ -9,5 +9,7 @@ internal sealed class SendPump(DispatchMessages dispatch, IOptions<SendingOption
 {
     protected override TimeSpan Rest => options.Value.PollInterval;
 
+    protected override Task RestAsync(CancellationToken cancellationToken) => dispatch.WaitForMailAsync(Rest, cancellationToken);
+
     protected override async Task<bool> WorkAsync(CancellationToken cancellationToken) => await dispatch.RunAsync(cancellationToken) > 0;
 }

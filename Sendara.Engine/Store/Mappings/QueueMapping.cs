@@ -10,7 +10,8 @@ internal sealed class QueuedSendMapping : IEntityTypeConfiguration<QueuedSend>
     {
         send.ToTable("send_queue");
         send.HasKey(s => new { s.AccountId, s.MessageId });
-        send.HasIndex(s => s.RunAt);
+        send.Property(s => s.Lane).HasConversion<short>();
+        send.HasIndex(s => new { s.Lane, s.AccountId, s.RunAt });
     }
 }
 

@@ -466,13 +466,25 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
+                    b.Property<bool>("AtMostOnce")
+                        .HasColumnType("boolean")
+                        .HasColumnName("at_most_once");
+
                     b.Property<DateTimeOffset?>("ClaimedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_at");
 
+                    b.Property<short>("Lane")
+                        .HasColumnType("smallint")
+                        .HasColumnName("lane");
+
                     b.Property<DateTimeOffset>("RunAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("run_at");
+
+                    b.Property<DateTimeOffset?>("TryingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trying_since");
 
                     b.Property<int>("Unanswered")
                         .HasColumnType("integer")
@@ -481,10 +493,37 @@ namespace Sendara.Engine.Store.Migrations
                     b.HasKey("AccountId", "MessageId")
                         .HasName("pk_send_queue");
 
-                    b.HasIndex("RunAt")
-                        .HasDatabaseName("ix_send_queue_run_at");
+                    b.HasIndex("Lane", "AccountId", "RunAt")
+                        .HasDatabaseName("ix_send_queue_lane_account_id_run_at");
 
-                    b.ToTable("send_queue", (string)null);
+                    b.ToTable("send_queue", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_send_queue_lane", "lane in (0, 1, 2)");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.UnsubscribeKeyRow", b =>
+                {
+                    b.Property<short>("Id")
+                        .HasColumnType("smallint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unsubscribe_keys");
+
+                    b.ToTable("unsubscribe_keys", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_unsubscribe_keys_secret", "octet_length(secret) = 32");
+                        });
                 });
 
             modelBuilder.Entity("Sendara.Events.AccountEvent", b =>
@@ -544,7 +583,7 @@ namespace Sendara.Engine.Store.Migrations
 
                     b.ToTable("account_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored')");
+                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed')");
                         });
                 });
 
@@ -791,6 +830,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("recipient");
 
+                    b.Property<DateTimeOffset?>("UnsubscribedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unsubscribed_at");
+
                     b.HasKey("AccountId", "Id")
                         .HasName("pk_suppressions");
 
@@ -805,6 +848,120 @@ namespace Sendara.Engine.Store.Migrations
                             t.HasCheckConstraint("ck_suppressions_reason", "reason in ('unsubscribe', 'manual', 'hard_bounce', 'complaint')");
 
                             t.HasCheckConstraint("ck_suppressions_recipient", "recipient = lower(recipient)");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.TestRecipients.TestRecipient", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_test_recipients");
+
+                    b.HasIndex("AccountId", "Recipient")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_recipients_account_id_recipient");
+
+                    b.ToTable("test_recipients", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_test_recipients_recipient", "recipient = lower(recipient)");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.TestRecipients.TestRecipientCode", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("MailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_test_recipient_codes");
+
+                    b.HasIndex("MailedAt")
+                        .HasDatabaseName("ix_test_recipient_codes_mailed_at");
+
+                    b.ToTable("test_recipient_codes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_test_recipient_codes_hash", "octet_length(hash) = 32");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.Unsubscribes.UnsubscribeTarget", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_unsubscribe_targets");
+
+                    b.HasIndex("AccountId", "Mode", "Recipient")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unsubscribe_targets_account_id_mode_recipient");
+
+                    b.ToTable("unsubscribe_targets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_unsubscribe_targets_mode", "mode in ('live', 'test')");
+
+                            t.HasCheckConstraint("ck_unsubscribe_targets_recipient", "recipient = lower(recipient)");
                         });
                 });
 
@@ -856,6 +1013,26 @@ namespace Sendara.Engine.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_suppressions_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Sendara.TestRecipients.TestRecipient", b =>
+                {
+                    b.HasOne("Sendara.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_test_recipients_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Sendara.TestRecipients.TestRecipientCode", b =>
+                {
+                    b.HasOne("Sendara.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_test_recipient_codes_accounts_account_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -16,9 +16,18 @@ internal sealed class QueuedSend
 
     public required DateTimeOffset RunAt { get; init; }
 
+    /// <summary>Which mail goes first: transactional before marketing, see <see cref="SendLane"/>.</summary>
+    public required SendLane Lane { get; init; }
+
+    /// <summary>Whether the customer would rather lose the message than see it twice.</summary>
+    public required bool AtMostOnce { get; init; }
+
     /// <summary>When a pump last took it without bringing it back; null while nobody has.</summary>
     public DateTimeOffset? ClaimedAt { get; init; }
 
     /// <summary>How often it was taken and nobody learned what became of it.</summary>
     public int Unanswered { get; init; }
+
+    /// <summary>Since when it has been tried in vain; null if it has not. Waiting for the provider's rate, quota or leave is no try.</summary>
+    public DateTimeOffset? TryingSince { get; init; }
 }

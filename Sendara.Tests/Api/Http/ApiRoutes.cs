@@ -7,6 +7,7 @@ internal sealed record ApiRoute(string Method, string Path, params string[] Scop
     public string Nowhere => Path
         .Replace("{domain}", $"dom_{new string('0', 32)}", StringComparison.Ordinal)
         .Replace("/keys/{id}", $"/keys/key_{new string('0', 32)}", StringComparison.Ordinal)
+        .Replace("/test-recipients/{id}", $"/test-recipients/rcpt_{new string('0', 32)}", StringComparison.Ordinal)
         .Replace("/messages/{id}", $"/messages/msg_{new string('0', 32)}", StringComparison.Ordinal);
 }
 
@@ -28,10 +29,20 @@ internal static class ApiRoutes
         new("POST", "/v1/domains/{domain}/verify", "admin"),
         new("DELETE", "/v1/domains/{domain}", "admin"),
         new("POST", "/v1/send", "send", "admin"),
+        new("POST", "/v1/send/batch", "send", "admin"),
+        new("POST", "/v1/validate", "send", "admin"),
         new("GET", "/v1/messages/{id}", "read", "send", "admin"),
         new("POST", "/v1/suppressions", "send", "admin"),
         new("GET", "/v1/suppressions", "send", "admin"),
         new("DELETE", "/v1/suppressions", "send", "admin"),
+        new("POST", "/v1/suppressions/import", "send", "admin"),
+        new("GET", "/v1/suppressions/export", "send", "admin"),
+        new("POST", "/v1/test-recipients", "send", "admin"),
+        new("GET", "/v1/test-recipients", "read", "send", "admin"),
+        new("POST", "/v1/test-recipients/{id}/verify", "send", "admin"),
+        new("DELETE", "/v1/test-recipients/{id}", "send", "admin"),
+        new("GET", "/v1/account", "admin"),
+        new("GET", "/v1/account/verification", "admin"),
     ];
 
     public static TheoryData<string, string> Paths => [.. All.Select(route => (route.Method, route.Nowhere))];

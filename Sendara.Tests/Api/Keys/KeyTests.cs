@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Sendara.Tests.Support;
 
 namespace Sendara.Tests.Api.Keys;
@@ -35,7 +36,12 @@ public sealed class KeyTests(SharedApp shared) : IClassFixture<SharedApp>
         var key = await tenant.Http.SubmitAsync("/v1/keys", new { scope = "read" }).ReadAsync(201);
 
         await App.WithKey(key.Text("key")).AskAsync("/v1/domains").ReadAsync(200);
-        var listed = (await tenant.Http.AskAsync("/v1/keys").ReadAsync(200))["keys"]!.AsArray().Single(k => k!.Text("id") == key.Text("id"))!;
+        JsonNode listed = key;
+        await Eventually.TrueAsync(async () =>
+        {
+            listed = (await tenant.Http.AskAsync("/v1/keys").ReadAsync(200))["keys"]!.AsArray().Single(k => k!.Text("id") == key.Text("id"))!;
+            return listed["last_used_at"] is not null;
+        });
 
         Assert.InRange(listed["last_used_at"]!.GetValue<DateTimeOffset>(), before, TimeProvider.System.GetUtcNow());
     }

@@ -44,6 +44,46 @@ public sealed class SuppressionTests(SharedApp shared) : IClassFixture<SharedApp
         Assert.Equal(4, (await tenant.Http.AskAsync("/v1/suppressions?channel=&recipient=&reason=").ReadAsync(200))["suppressions"]!.AsArray().Count);
     }
 
+    [Theory]
+    [InlineData("@acme.test", "a_b@acme.test b@acme.test")]
+    [InlineData("B@ACME", "a_b@acme.test b@acme.test")]
+    [InlineData("a_b", "a_b@acme.test")]
+    [InlineData("%25", "")]
+    [InlineData("@example.test&reason=complaint", "c@example.test")]
+    [InlineData("@example.test&reason=manual", "")]
+    public async Task The_list_is_searched_for_any_part_of_an_address(string search, string found)
+    {
+        var tenant = await App.OpenAccountAsync();
+        foreach (var recipient in (string[])["b@acme.test", "a_b@acme.test", "c@example.test"])
+        {
+            await tenant.Http.SubmitAsync("/v1/suppressions", new { recipient, reason = "complaint" }).ReadAsync(201);
+        }
+
+        var list = (await tenant.Http.AskAsync($"/v1/suppressions?search={search}").ReadAsync(200))["suppressions"]!.AsArray();
+
+        Assert.Equal(found, string.Join(' ', list.Select(s => s!.Text("recipient")).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("hard_bounce")]
+    [InlineData("complaint")]
+    [InlineData("manual")]
+    public async Task An_opt_out_outlives_a_stronger_reason_that_came_over_it(string stronger)
+    {
+        var tenant = await App.OpenAccountAsync();
+        await tenant.Http.SubmitAsync("/v1/suppressions", new { recipient = "a@example.test", reason = "unsubscribe" }).ReadAsync(201);
+        await tenant.Http.SubmitAsync("/v1/suppressions", new { recipient = "a@example.test", reason = stronger }).ReadAsync(201);
+
+        Assert.Equal([stronger], await ReasonsAsync(tenant));
+        await tenant.Http.EraseAsync("/v1/suppressions?recipient=a@example.test").NoContentAsync();
+        Assert.Equal(["unsubscribe"], await ReasonsAsync(tenant));
+        await tenant.Http.EraseAsync("/v1/suppressions?recipient=a@example.test").NoContentAsync();
+        Assert.Empty(await ReasonsAsync(tenant));
+    }
+
+    private static async Task<IEnumerable<string>> ReasonsAsync(Tenant tenant) =>
+        (await tenant.Http.AskAsync("/v1/suppressions").ReadAsync(200))["suppressions"]!.AsArray().Select(s => s!.Text("reason"));
+
     [Fact]
     public async Task Live_and_test_lists_are_apart()
     {
@@ -94,6 +134,7 @@ public sealed class SuppressionTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("GET", "recipient=nobody", "recipient:")]
     [InlineData("GET", "recipient=%00@example.test", "recipient:")]
     [InlineData("GET", "recipient=%C3%BC@example.test", "recipient:")]
+    [InlineData("GET", "search=%00", "search:")]
     [InlineData("GET", "reason=because", "reason:")]
     [InlineData("GET", "reason=Manual", "reason:")]
     [InlineData("DELETE", "", "recipient:")]

@@ -47,6 +47,27 @@ public sealed class AcceptanceRulesTests
         Assert.Null(AcceptanceRules.Judge(testSend with { Mode = Mode.Test }, Good));
     }
 
+    [Fact]
+    public void A_verified_test_recipient_is_reached_by_the_shared_sender_and_by_test_sends()
+    {
+        var facts = Good with { ToIsTestRecipient = true };
+
+        Assert.Null(AcceptanceRules.Judge(Draft() with { From = null }, facts));
+        Assert.Null(AcceptanceRules.Judge(Draft() with { TestSend = true }, facts));
+        Assert.Equal(
+            RefusalCode.RecipientSuppressed,
+            AcceptanceRules.Judge(Draft() with { From = null }, facts with { Suppressed = SuppressionReason.HardBounce })?.Code);
+    }
+
+    [Fact]
+    public void What_Sendara_writes_itself_reaches_anybody_who_is_not_suppressed()
+    {
+        var notice = Draft() with { From = null, IsNotice = true };
+
+        Assert.Null(AcceptanceRules.Judge(notice, Good));
+        Assert.Equal(RefusalCode.RecipientSuppressed, AcceptanceRules.Judge(notice, Good with { Suppressed = SuppressionReason.Complaint })?.Code);
+    }
+
     [Theory]
     [InlineData(SuppressionReason.Manual, MessageType.Transactional, true)]
     [InlineData(SuppressionReason.Manual, MessageType.Marketing, true)]

@@ -6,7 +6,8 @@ namespace Sendara.Tests.Core.Sending;
 public sealed class HandOverTests
 {
     private static readonly HandOverFacts Good = new(
-        FromIsVerified: true, Suppressed: null, MessageType.Transactional, HasContent: true, Waited: TimeSpan.Zero, Unanswered: 0);
+        FromIsVerified: true, Suppressed: null, MessageType.Transactional, HasContent: true, Tried: TimeSpan.Zero, Unanswered: 0,
+        MayHaveArrived: false, AtMostOnce: false);
 
     [Fact]
     public void What_was_accepted_and_is_still_in_order_leaves() => Assert.Null(Judge(Good));
@@ -34,11 +35,18 @@ public sealed class HandOverTests
         Assert.Contains("may have arrived", Judge(Good with { Unanswered = 2 }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public void What_may_have_arrived_and_is_to_arrive_at_most_once_is_not_sent_again(bool atMostOnce, bool mayHaveArrived, bool stops) =>
+        Assert.Equal(stops, Judge(Good with { AtMostOnce = atMostOnce, MayHaveArrived = mayHaveArrived }) is not null);
+
     [Fact]
     public void A_provider_that_takes_nothing_for_a_day_fails_the_message()
     {
-        Assert.Null(Judge(Good with { Waited = TimeSpan.FromHours(24) - TimeSpan.FromTicks(1) }));
-        Assert.NotNull(Judge(Good with { Waited = TimeSpan.FromHours(24) }));
+        Assert.Null(Judge(Good with { Tried = TimeSpan.FromHours(24) - TimeSpan.FromTicks(1) }));
+        Assert.NotNull(Judge(Good with { Tried = TimeSpan.FromHours(24) }));
     }
 
     [Theory]

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Sendara.Tests.Support;
+
+namespace Sendara.Tests.Scenarios;
+
+/// <summary>Whose mail goes first: nobody's million delays another's ten, and what somebody waits for goes before what nobody minds.</summary>
+public sealed class FairSendingTests(Servers servers)
+{
+    [Fact]
+    public async Task Ten_mails_are_sent_within_five_seconds_though_another_account_has_fifty_thousand_queued()
+    {
+        await using var app = await SendaraApp.StartAsync(servers);
+        await app.SetUpProviderAsync();
+        await app.Simulator.PutAsync("/simulator/ses/behaviour", new { max_send_rate = 100 });
+        var busy = await OpenAsync(app, "busy.acme.test");
+        var quiet = await OpenAsync(app, "quiet.acme.test");
+        await app.QueueAsync(busy, "busy.acme.test", 50_000);
+
+        await using var worker = WorkerProcess.Start(app.WorkerSettings());
+        await Eventually.TrueAsync(async () => (await app.TakenAsync()).Accepted > 100);
+        for (var mail = 0; mail < 10; mail++)
+        {
+            await quiet.SendAsync($"guest{mail}@example.test", "news@quiet.acme.test").ReadAsync(201);
+        }
+
+        var ofQuiet = $"account_id = '{quiet.AccountId["acct_".Length..]}'";
+        await Eventually.TrueAsync(async () =>
+        {
+            worker.MustRun();
+            return await app.CountAsync($"messages where status = 'sent' and {ofQuiet}") == 10;
+        });
+
+        var waited = double.Parse(
+            (await app.RowsAsync($"select extract(epoch from max(e.occurred_at) - max(m.created_at)) from messages m join message_events e on e.account_id = m.account_id and e.message_id = m.id and e.type = 'sent' where m.{ofQuiet}"))[0],
+            CultureInfo.InvariantCulture);
+        var (accepted, doubled) = await app.TakenAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"The ten were sent {waited:0.00} s after the last was accepted; {accepted} of 50 010 sent by then, {doubled} doubled");
+        Assert.True(waited < 5, $"The ten waited {waited:0.00} seconds.");
+        Assert.True(accepted < 10_000, $"{accepted} were sent in the meantime: nobody had to wait.");
+    }
+
+    [Fact]
+    public async Task Within_an_account_transactional_mail_goes_first()
+    {
+        await using var app = await SendaraApp.StartAsync(servers, null, ("Sending:Concurrency", "1"), ("Sending:BatchSize", "4"));
+        await app.SetUpProviderAsync();
+        var tenant = await OpenAsync(app, "mail.acme.test");
+        await app.QueueAsync(tenant, "mail.acme.test", 20, "marketing");
+        await app.QueueAsync(tenant, "mail.acme.test", 5);
+
+        await app.DispatchAsync();
+
+        var order = await app.RowsAsync("select m.type from messages m join message_events e on e.account_id = m.account_id and e.message_id = m.id and e.type = 'sent' order by e.occurred_at");
+        Assert.Equal(25, order.Count);
+        Assert.All(order.Take(5), type => Assert.Equal("transactional", type));
+    }
+
+    [Fact]
+    public async Task Every_account_gets_its_turn_when_many_have_mail()
+    {
+        await using var app = await SendaraApp.StartAsync(servers, null, ("Sending:Concurrency", "1"), ("Sending:BatchSize", "5"));
+        await app.SetUpProviderAsync();
+        var tenants = new List<Tenant>();
+        for (var number = 0; number < 6; number++)
+        {
+            tenants.Add(await OpenAsync(app, $"mail{number}.acme.test"));
+            await app.QueueAsync(tenants[^1], $"mail{number}.acme.test", 10);
+        }
+
+        await app.DispatchAsync();
+
+        var order = await app.RowsAsync("select m.account_id from messages m join message_events e on e.account_id = m.account_id and e.message_id = m.id and e.type = 'sent' order by e.occurred_at");
+        Assert.Equal(60, order.Count);
+        Assert.Equal(6, order.Take(12).Distinct().Count());
+    }
+
+    private static async Task<Tenant> OpenAsync(SendaraApp app, string domain)
+    {
+        var tenant = await app.OpenAccountAsync($"owner@{domain}");
+        await tenant.AddVerifiedDomainAsync(domain);
+        return tenant;
+    }
+}
