@@ -13,7 +13,11 @@ internal static class SendingEndpoints
         sending.MapPost("/send", SendMessage.HandleAsync).WithSummary("Send a message").RequireScope(KeyScope.Send).Takes<SendRequest>()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(SendLimits.MaxBody))
             .Produces<SendResponse>(StatusCodes.Status201Created).Refuses(400, 401, 403, 409, 413, 422, 503);
+        sending.MapGet("/messages", ListMessages.HandleAsync).WithSummary("List messages, or find the one of an idempotency key").RequireScope(KeyScope.Read, KeyScope.Send)
+            .Produces<ListMessagesResponse>().Refuses(400, 401, 403, 404);
         sending.MapGet("/messages/{id}", GetMessage.HandleAsync).WithSummary("Look at a message and its timeline").RequireScope(KeyScope.Read, KeyScope.Send)
-            .Produces<MessageResponse>().Refuses(401, 403, 404);
+            .Produces<MessageDetailsResponse>().Refuses(401, 403, 404);
+        sending.MapPost("/messages/{id}/cancel", CancelMessage.HandleAsync).WithSummary("Call a scheduled or held message back").RequireScope(KeyScope.Send)
+            .Produces<CancelMessageResponse>().Refuses(401, 403, 404);
     }
 }

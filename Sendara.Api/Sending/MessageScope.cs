@@ -1,0 +1,16 @@
+using Sendara.Api.Http;
+using Sendara.Keys;
+using Sendara.Sending;
+
+namespace Sendara.Api.Sending;
+
+/// <summary>Which messages a caller may know of.</summary>
+internal static class MessageScope
+{
+    /// <summary>Those of his account and mode; a key that may only send sees what it sent itself.</summary>
+    internal static IQueryable<Message> Of(this IQueryable<Message> messages, Caller caller)
+    {
+        var own = messages.Where(m => m.AccountId == caller.AccountId && m.Mode == caller.Mode);
+        return caller.Scope == KeyScope.Send ? own.Where(m => m.KeyId == caller.KeyId) : own;
+    }
+}
