@@ -38,6 +38,8 @@ internal sealed record DomainResponse(
     DateTimeOffset? VerifiedAt,
     DateTimeOffset? LastCheckedAt,
     DateTimeOffset? NextCheckAt,
+    string? DefaultSenderName,
+    bool OpenTracking,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
@@ -57,6 +59,8 @@ internal sealed record DomainResponse(
         domain.VerifiedAt,
         domain.LastCheckedAt,
         domain.NextCheckAt,
+        domain.DefaultSenderName,
+        domain.OpenTracking,
         domain.CreatedAt,
         domain.UpdatedAt);
 }

@@ -180,7 +180,7 @@ public sealed class DispatchMessages(
 
         using (mime)
         {
-            return await sender.SendAsync(new(send.To, mime, send.Account.ToString(), send.Message.ToString()));
+            return await sender.SendAsync(new(send.To, mime, send.Account.ToString(), send.Message.ToString(), send.IsTracked));
         }
     }
 

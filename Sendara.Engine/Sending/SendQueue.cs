@@ -24,7 +24,14 @@ internal sealed record ClaimedSend(
     string Subject,
     string? TraceParent,
     bool HasContent,
-    MailBody? Body);
+    MailBody? Body)
+{
+    /// <summary>Whether opens and clicks are to be reported, as the domain has it.</summary>
+    internal bool IsTracked { get; init; }
+
+    /// <summary>The domain's name for senders that are given as a bare address; null for none.</summary>
+    internal string? SenderName { get; init; }
+}
 
 /// <summary>The content of a message.</summary>
 internal sealed record MailBody(string? Html, string? Text, string? ReplyTo, IReadOnlyDictionary<string, string> Headers);
@@ -69,7 +76,8 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
                 returning q.account_id, q.message_id, q.claimed_at, q.unanswered)
             select c.account_id, c.message_id, c.claimed_at, coalesce(m.scheduled_at, m.created_at), c.unanswered, m.mode, m.type,
                    m.domain_id is null or coalesce(d.fully_verified, false), s.reason, m.from_mailbox, m.recipient, m.subject, m.trace_parent,
-                   b.message_id is not null, b.size <= $4, b.html, b.text, b.reply_to, b.headers
+                   b.message_id is not null, b.size <= $4, b.html, b.text, b.reply_to, b.headers,
+                   coalesce(d.open_tracking, false), d.default_sender_name
               from claimed c
               join messages m
                 on m.account_id = c.account_id and m.id = c.message_id
@@ -154,7 +162,11 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
         reader.GetString(11),
         Text(reader, 12),
         reader.GetBoolean(13),
-        reader.GetBoolean(13) && reader.GetBoolean(14) ? ReadBody(reader, 15) : null);
+        reader.GetBoolean(13) && reader.GetBoolean(14) ? ReadBody(reader, 15) : null)
+    {
+        IsTracked = reader.GetBoolean(19),
+        SenderName = Text(reader, 20),
+    };
 
     private static MailBody ReadBody(NpgsqlDataReader reader, int first) => new(
         Text(reader, first),

@@ -6,8 +6,8 @@ using Sendara.Events;
 
 namespace Sendara.Engine.Ses;
 
-/// <summary>A mail ready to go: the MIME text and the recipient of the envelope.</summary>
-internal sealed record OutgoingMail(string To, MemoryStream Mime, string AccountTag, string MessageTag);
+/// <summary>A mail ready to go: the MIME text, the recipient of the envelope, and whether the provider is to report opens and clicks.</summary>
+internal sealed record OutgoingMail(string To, MemoryStream Mime, string AccountTag, string MessageTag, bool IsTracked);
 
 /// <summary>Hands mail over to the provider, one call for one recipient, and never twice by itself.</summary>
 public sealed class MailSender(SesClients ses, IOptions<SesOptions> options, TimeProvider clock)
@@ -62,7 +62,7 @@ public sealed class MailSender(SesClients ses, IOptions<SesOptions> options, Tim
         // From stands in the MIME text; the parameter would have to repeat it exactly.
         Destination = new() { ToAddresses = [mail.To] },
         Content = new() { Raw = new() { Data = mail.Mime } },
-        ConfigurationSetName = options.Value.ConfigurationSet,
+        ConfigurationSetName = mail.IsTracked ? options.Value.TrackingConfigurationSet : options.Value.ConfigurationSet,
         EmailTags =
         [
             new() { Name = ProviderEvent.AccountTag, Value = mail.AccountTag },
