@@ -13,6 +13,7 @@ using Sendara.Engine.Redis;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sns;
+using Sendara.Engine.Sqs;
 using Sendara.Engine.Store;
 using Sendara.Engine.Suppressions;
 
@@ -30,11 +31,17 @@ public static class EngineRegistration
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<SendaraDb>>().CreateDbContext());
 
         Bind<PlatformOptions>(services, configuration, PlatformOptions.Section);
-        Bind<SesOptions>(services, configuration, SesOptions.Section);
+        Bind<SesOptions>(services, configuration, SesOptions.Section)
+            .Validate(
+                ses => ses.ConfigurationSet != ses.TrackingConfigurationSet,
+                "Ses:ConfigurationSet and Ses:TrackingConfigurationSet must differ: one is for mail without a tracking picture.");
         Bind<SnsOptions>(services, configuration, SnsOptions.Section)
             .Validate(
                 sns => sns.IsReplaySafe(),
                 "Sns:MaxAge must be at least one minute and less than the 15 days for which messages are known again. Set it to 14.00:00:00 or less.");
+        Bind<EventOptions>(services, configuration, EventOptions.Section);
+        Bind<RetentionOptions>(services, configuration, RetentionOptions.Section)
+            .Validate(retention => retention.Bodies <= retention.Messages, "Retention:Bodies must not be longer than Retention:Messages.");
         Bind<DnsOptions>(services, configuration, DnsOptions.Section);
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)
@@ -61,12 +68,15 @@ public static class EngineRegistration
             .AddSingleton<VerifyDomain>()
             .AddSingleton(provider => new DiagnoseDomain(
                 provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<ProviderIdentities>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<UpdateDomain>()
             .AddSingleton<RemoveDomain>()
             .AddSingleton<DueDomains>()
             .AddSingleton<SweepLag>()
             .AddSingleton<SweepDomains>()
             .AddSingleton<Acceptance>()
             .AddSingleton<AcceptMessage>()
+            .AddSingleton<KeptMessages>()
+            .AddSingleton<CancelMessage>()
             .AddSingleton<SendQueue>()
             .AddSingleton<DispatchMessages>()
             .AddSingleton<MessageLog>()
@@ -76,6 +86,9 @@ public static class EngineRegistration
             .AddSingleton<SuppressAddress>()
             .AddSingleton<SnsCertificates>()
             .AddSingleton<SnsGate>()
+            .AddSingleton<EventQueue>()
+            .AddSingleton<ReceiveEvents>()
+            .AddSingleton<Retention>()
             .AddSingleton<Housekeeping>();
     }
 

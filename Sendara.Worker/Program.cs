@@ -21,6 +21,7 @@ builder.AddTimetable();
 builder.Services.AddHostedService<ProviderSetUpPump>();
 builder.Services.AddHostedService<SendPump>();
 builder.Services.AddHostedService<ProviderEventPump>();
+builder.Services.AddHostedService<QueuedEventPump>();
 
 var app = builder.Build();
 

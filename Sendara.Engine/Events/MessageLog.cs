@@ -24,22 +24,22 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
 
         await using var connection = await postgres.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var fresh = await AppendAsync(connection, events, cancellationToken);
+        var appended = await AppendAsync(connection, events, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        Tell(fresh);
+        Tell(appended.Fresh);
     }
 
-    /// <summary>Appends within the caller's transaction; returns what was new, for <see cref="Tell"/> after the commit.</summary>
-    internal async Task<IReadOnlyList<FreshEvent>> AppendAsync(
+    /// <summary>Appends within the caller's transaction; what was new is for <see cref="Tell"/> after the commit.</summary>
+    internal async Task<Appended> AppendAsync(
         NpgsqlConnection connection, IReadOnlyCollection<ProviderEvent> events, CancellationToken cancellationToken)
     {
         // Writers that lock messages in one order cannot deadlock; the rank last, so that the highest of a message wins below.
         var sorted = events.OrderBy(e => e.AccountId).ThenBy(e => e.MessageId).ThenBy(e => e.Rank).ToList();
-        await LockAsync(connection, sorted, cancellationToken);
+        var known = await LockAsync(connection, sorted, cancellationToken);
         var fresh = await InsertAsync(connection, sorted, cancellationToken);
         await AdvanceAsync(connection, sorted, cancellationToken);
         await SuppressAsync(connection, sorted, cancellationToken);
-        return fresh;
+        return new(fresh, known);
     }
 
     /// <summary>Counts and traces events that have become durable.</summary>
@@ -53,11 +53,12 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
         }
     }
 
-    private static async Task LockAsync(NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
+    private static async Task<HashSet<Id<Sendara.Sending.Message>>> LockAsync(
+        NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
-            select 1
+            select id
               from messages
              where (account_id, id) in (select * from unnest($1, $2))
              order by account_id, id
@@ -65,7 +66,14 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
             """,
             connection);
         Keys(command, events);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        var known = new HashSet<Id<Sendara.Sending.Message>>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            known.Add(new(reader.GetGuid(0)));
+        }
+
+        return known;
     }
 
     private async Task<IReadOnlyList<FreshEvent>> InsertAsync(
@@ -175,6 +183,9 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
         command.Parameters.Add(new() { Value = events.Select(e => e.MessageId.Value).ToArray() });
     }
 }
+
+/// <summary>What came of appending events: those that were new, and the messages that exist; nothing was written about any other.</summary>
+internal sealed record Appended(IReadOnlyList<FreshEvent> Fresh, IReadOnlySet<Id<Sendara.Sending.Message>> Known);
 
 /// <summary>An event that had not been known before.</summary>
 internal sealed record FreshEvent(string Message, string Type, string? TraceParent);

@@ -3,8 +3,8 @@ using Sendara.Sending;
 
 namespace Sendara.Engine.Store;
 
-/// <summary>Creates the partitions of the time ahead and removes old idempotency keys and receipts, a bounded number of rows at a time.</summary>
-public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partitions, TimeProvider clock)
+/// <summary>Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys and receipts, a bounded number of rows at a time.</summary>
+public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partitions, Retention retention, TimeProvider clock)
 {
     /// <summary>For how long the SNS message ids are remembered: longer than Sns:MaxAge, so that no message that is young enough is unknown.</summary>
     public static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(15);
@@ -28,6 +28,7 @@ public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partition
              where ctid = any(array(select ctid from provider_event_receipts where received_at < $1 limit $2))
             """,
             now - ReceiptsKept, cancellationToken);
+        await retention.RunAsync(cancellationToken);
     }
 
     private async Task DeleteAsync(string statement, DateTimeOffset before, CancellationToken cancellationToken)
