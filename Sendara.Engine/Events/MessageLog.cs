@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
+using Sendara.Accounts;
 using Sendara.Engine.Suppressions;
 using Sendara.Events;
 using Sendara.Ids;
+using Sendara.Sending;
 using Sendara.Suppressions;
 
 namespace Sendara.Engine.Events;
@@ -53,12 +55,12 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
         }
     }
 
-    private static async Task<HashSet<Id<Sendara.Sending.Message>>> LockAsync(
+    private static async Task<HashSet<(Id<Account>, Id<Message>)>> LockAsync(
         NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
-            select id
+            select account_id, id
               from messages
              where (account_id, id) in (select * from unnest($1, $2))
              order by account_id, id
@@ -66,11 +68,11 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
             """,
             connection);
         Keys(command, events);
-        var known = new HashSet<Id<Sendara.Sending.Message>>();
+        var known = new HashSet<(Id<Account>, Id<Message>)>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            known.Add(new(reader.GetGuid(0)));
+            known.Add((new(reader.GetGuid(0)), new(reader.GetGuid(1))));
         }
 
         return known;
@@ -107,7 +109,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            fresh.Add(new(new Id<Sendara.Sending.Message>(reader.GetGuid(0)).ToString(), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+            fresh.Add(new(new Id<Message>(reader.GetGuid(0)).ToString(), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
         }
 
         return fresh;
@@ -185,7 +187,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, TimeProvider clock)
 }
 
 /// <summary>What came of appending events: those that were new, and the messages that exist; nothing was written about any other.</summary>
-internal sealed record Appended(IReadOnlyList<FreshEvent> Fresh, IReadOnlySet<Id<Sendara.Sending.Message>> Known);
+internal sealed record Appended(IReadOnlyList<FreshEvent> Fresh, IReadOnlySet<(Id<Account> Account, Id<Message> Message)> Known);
 
 /// <summary>An event that had not been known before.</summary>
 internal sealed record FreshEvent(string Message, string Type, string? TraceParent);

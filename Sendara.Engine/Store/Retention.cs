@@ -40,7 +40,8 @@ public sealed class Retention(NpgsqlDataSource postgres, IOptions<RetentionOptio
         PartitionRemoval removal, LargeTable table, TimeSpan kept, Func<PartitionRemoval, Partition, Task<bool>>? prepare, CancellationToken cancellationToken)
     {
         var end = clock.GetUtcNow() - kept;
-        foreach (var partition in (await Partition.OfAsync(postgres, table.Name, cancellationToken)).Where(partition => partition.To <= end))
+        var due = (await Partition.OfAsync(postgres, table.Name, cancellationToken)).Where(partition => partition.To <= end);
+        foreach (var partition in due.OrderByDescending(partition => partition.IsDetaching))
         {
             try
             {
@@ -52,7 +53,9 @@ public sealed class Retention(NpgsqlDataSource postgres, IOptions<RetentionOptio
             }
             catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
             {
+                // One partition of a table can be on its way out at a time; the next run finishes this one first.
                 logger.PartitionStays(partition.Name, "it was in use");
+                return;
             }
         }
     }

@@ -55,9 +55,7 @@ internal static class SqsEndpoints
                 queue.Delete(Text(fields, "ReceiptHandle"));
                 return Answer(new object());
             case Operations + "DeleteMessageBatch":
-                var entries = fields.GetProperty("Entries").EnumerateArray().ToList();
-                entries.ForEach(entry => queue.Delete(Text(entry, "ReceiptHandle")));
-                return Answer(new { Successful = entries.Select(entry => new { Id = Text(entry, "Id") }), Failed = Array.Empty<object>() });
+                return DeleteAll(fields.GetProperty("Entries").EnumerateArray(), queue);
             case var other:
                 return Refuse("com.amazonaws.sqs#UnsupportedOperation", $"{other} is not simulated. The simulator's README lists the operations it plays.");
         }
@@ -72,6 +70,18 @@ internal static class SqsEndpoints
 
         // An empty answer has no member at all.
         return received.Count == 0 ? Answer(new object()) : Answer(new { Messages = received });
+    }
+
+    private static JsonHttpResult<object> DeleteAll(JsonElement.ArrayEnumerator entries, SqsQueue queue)
+    {
+        var deleted = new List<object>();
+        foreach (var entry in entries)
+        {
+            queue.Delete(Text(entry, "ReceiptHandle"));
+            deleted.Add(new { Id = Text(entry, "Id") });
+        }
+
+        return Answer(new { Successful = deleted, Failed = Array.Empty<object>() });
     }
 
     private static string Text(JsonElement fields, string name) => fields.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
