@@ -184,6 +184,24 @@ public sealed class ListMessagesTests(SharedApp shared) : IClassFixture<SharedAp
         Assert.Contains("recipient", plan.Split("Index Cond:")[1].Split('\n')[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_page_reads_from_the_newest_on_and_sorts_nothing()
+    {
+        var tenant = await App.OpenAccountAsync();
+        await FillAsync(tenant.AccountId, (await SendAsync(tenant, 1))[0], 30_000);
+        await App.ExecuteAsync("analyze messages");
+
+        var plan = string.Join('\n', await App.RowsAsync(
+            $"""
+            explain select * from (select * from messages where account_id = '{tenant.AccountId[5..]}' order by id desc limit 20000) m
+             where mode = 'live' and status = 'queued'
+             order by id desc limit 21
+            """));
+
+        Assert.Contains("Index Scan Backward", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
+    }
+
     /// <summary>Copies of a message, each a moment newer than the one before.</summary>
     private Task FillAsync(string account, string message, int count) => App.ExecuteAsync(
         $"""
