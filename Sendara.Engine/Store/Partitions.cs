@@ -10,6 +10,9 @@ namespace Sendara.Engine.Store;
 /// </summary>
 public sealed class Partitions(NpgsqlDataSource postgres, TimeProvider clock, ILogger<Partitions> logger)
 {
+    // Longer than the wait for the lock, whatever the host's own patience is.
+    private const int Seconds = 30;
+
     /// <summary>
     /// Creates what is missing of the present period and those ahead; running it again, or twice at once, changes nothing. A table that is
     /// in use for too long is left to the next run: there is time, and whoever writes to it must not wait behind us.
@@ -56,7 +59,10 @@ public sealed class Partitions(NpgsqlDataSource postgres, TimeProvider clock, IL
             set local lock_timeout = '2s';
             create table {partition.Name} partition of {table.Name} {partition.Bounds}
             """,
-            connection);
+            connection)
+        {
+            CommandTimeout = Seconds,
+        };
         await create.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
