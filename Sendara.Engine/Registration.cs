@@ -14,6 +14,7 @@ using Sendara.Engine.Redis;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sns;
+using Sendara.Engine.Sqs;
 using Sendara.Engine.Store;
 using Sendara.Engine.Suppressions;
 using Sendara.Engine.TestRecipients;
@@ -37,11 +38,17 @@ public static class EngineRegistration
                 platform => platform.IsPublicUrlGood(),
                 "Platform:PublicUrl must be an https address without query, such as https://api.example.com; http only on this machine.");
         Bind<UnsubscribeOptions>(services, configuration, UnsubscribeOptions.Section);
-        Bind<SesOptions>(services, configuration, SesOptions.Section);
+        Bind<SesOptions>(services, configuration, SesOptions.Section)
+            .Validate(
+                ses => ses.ConfigurationSet != ses.TrackingConfigurationSet,
+                "Ses:ConfigurationSet and Ses:TrackingConfigurationSet must differ: one is for mail without a tracking picture.");
         Bind<SnsOptions>(services, configuration, SnsOptions.Section)
             .Validate(
                 sns => sns.IsReplaySafe(),
                 "Sns:MaxAge must be at least one minute and less than the 15 days for which messages are known again. Set it to 14.00:00:00 or less.");
+        Bind<EventOptions>(services, configuration, EventOptions.Section);
+        Bind<RetentionOptions>(services, configuration, RetentionOptions.Section)
+            .Validate(retention => retention.Bodies <= retention.Messages, "Retention:Bodies must not be longer than Retention:Messages.");
         Bind<DnsOptions>(services, configuration, DnsOptions.Section);
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
         Bind<AcceptingOptions>(services, configuration, AcceptingOptions.Section);
@@ -84,6 +91,7 @@ public static class EngineRegistration
             .AddSingleton<VerifyDomain>()
             .AddSingleton(provider => new DiagnoseDomain(
                 provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<ProviderIdentities>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<UpdateDomain>()
             .AddSingleton<RemoveDomain>()
             .AddSingleton<DueDomains>()
             .AddSingleton<SweepLag>()
@@ -93,6 +101,8 @@ public static class EngineRegistration
             .AddSingleton<AcceptTogether>()
             .AddSingleton<AcceptanceLine>()
             .AddSingleton<AcceptMessages>()
+            .AddSingleton<KeptMessages>()
+            .AddSingleton<CancelMessage>()
             .AddSingleton<SendQueue>()
             .AddSingleton<SendWakeUp>()
             .AddSingleton<SendHold>()
@@ -118,6 +128,9 @@ public static class EngineRegistration
             .AddSingleton<VerifyTestRecipient>()
             .AddSingleton<SnsCertificates>()
             .AddSingleton<SnsGate>()
+            .AddSingleton<EventQueue>()
+            .AddSingleton<ReceiveEvents>()
+            .AddSingleton<Retention>()
             .AddSingleton<Housekeeping>();
     }
 

@@ -22,6 +22,9 @@ internal static class Telemetry
     internal static readonly Counter<long> Events =
         Meter.CreateCounter<long>("sendara.messages.events", "{event}", "Provider events applied, by type: sent, delivered, bounced, complained …");
 
+    internal static readonly Counter<long> Delays =
+        Meter.CreateCounter<long>("sendara.messages.delays", "{delay}", "Deliveries that the provider is still trying, by its word for the cause");
+
     internal static readonly Histogram<double> QueueAge =
         Meter.CreateHistogram<double>("sendara.send_queue.age", "s", "Time between the acceptance of a message and its hand-over to the provider");
 

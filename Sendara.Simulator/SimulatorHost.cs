@@ -10,6 +10,7 @@ using Sendara.Simulator.Inbox;
 using Sendara.Simulator.Pages;
 using Sendara.Simulator.Ses;
 using Sendara.Simulator.Sns;
+using Sendara.Simulator.Sqs;
 using Sendara.Simulator.State;
 
 namespace Sendara.Simulator;
@@ -46,7 +47,7 @@ public static class SimulatorHost
         builder.Services.AddSingleton<Counters>().AddKept<SimulatorClock>().AddSingleton<StateFile>();
         builder.Services.AddHostedService<OpeningDay>();
         builder.AddLocalPages();
-        builder.Services.AddDns().AddInbox().AddSes().AddSns();
+        builder.Services.AddDns().AddInbox().AddSes().AddSns().AddSqs();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // In Development too: 400, not 500.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -64,6 +65,7 @@ public static class SimulatorHost
         app.UseLocalPages();
         app.MapSes();
         app.MapSns();
+        app.MapSqs();
         app.MapDns();
         app.MapInbox();
         app.MapClock();

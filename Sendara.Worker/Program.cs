@@ -24,6 +24,7 @@ builder.Services.AddHostedService<SendPump>();
 builder.Services.AddHostedService<SimulationPump>();
 builder.Services.AddHostedService<WakeUpPump>();
 builder.Services.AddHostedService<ProviderEventPump>();
+builder.Services.AddHostedService<QueuedEventPump>();
 
 var app = builder.Build();
 

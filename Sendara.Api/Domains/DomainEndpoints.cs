@@ -21,6 +21,8 @@ internal static class DomainEndpoints
             .RequireScope(KeyScope.Read).Produces<DomainDiagnosisResponse>().Refuses(401, 403, 404);
         domains.MapPost("/{domain}/verify", VerifyDomain.HandleAsync).WithSummary("Check a domain's records now").RequireScope(KeyScope.Admin)
             .Produces<VerifyDomainResponse>().Refuses(401, 403, 404, 409);
+        domains.MapPut("/{domain}", UpdateDomain.HandleAsync).WithSummary("Set a domain's default sender name, and whether opens and clicks are reported")
+            .RequireScope(KeyScope.Admin).Takes<UpdateDomainRequest>().Produces<DomainResponse>().Refuses(400, 401, 403, 404);
         domains.MapDelete("/{domain}", RemoveDomain.HandleAsync).WithSummary("Remove a domain").RequireScope(KeyScope.Admin)
             .Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404);
     }

@@ -40,6 +40,8 @@ internal sealed record DomainResponse(
     DateTimeOffset? NextCheckAt,
     DateTimeOffset? ClaimExpiresAt,
     bool IsSandbox,
+    string? DefaultSenderName,
+    bool OpenTracking,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
@@ -61,6 +63,8 @@ internal sealed record DomainResponse(
         domain.NextCheckAt,
         domain.ClaimExpiresAt,
         domain.IsSandbox,
+        domain.DefaultSenderName,
+        domain.OpenTracking,
         domain.CreatedAt,
         domain.UpdatedAt);
 }

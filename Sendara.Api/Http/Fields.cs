@@ -94,19 +94,22 @@ internal sealed class Fields
 
     internal bool Flag(string name) => FlagOr(name, false);
 
-    internal bool FlagOr(string name, bool fallback)
+    internal bool FlagOr(string name, bool fallback) => FlagOrNone(name) ?? fallback;
+
+    /// <summary>A flag that may be left out; null where it is.</summary>
+    internal bool? FlagOrNone(string name)
     {
         switch (Get(name)?.ValueKind)
         {
             case null:
-                return fallback;
+                return null;
             case JsonValueKind.True:
                 return true;
             case JsonValueKind.False:
                 return false;
             default:
                 Refuse(name, "must be true or false.");
-                return fallback;
+                return null;
         }
     }
 

@@ -19,7 +19,11 @@ internal static class SendingEndpoints
             .Produces<BatchAnswer[]>().Refuses(400, 401, 403, 413, 503);
         sending.MapPost("/validate", ValidateAddress.HandleAsync).WithSummary("Whether mail to an address can arrive").RequireScope(KeyScope.Send)
             .Takes<ValidateAddressRequest>().Produces<ValidateAddressResponse>().Refuses(400, 401, 403);
+        sending.MapGet("/messages", ListMessages.HandleAsync).WithSummary("List messages, or find the one of an idempotency key").RequireScope(KeyScope.Read, KeyScope.Send)
+            .Produces<ListMessagesResponse>().Refuses(400, 401, 403, 404);
         sending.MapGet("/messages/{id}", GetMessage.HandleAsync).WithSummary("Look at a message and its timeline").RequireScope(KeyScope.Read, KeyScope.Send)
-            .Produces<MessageResponse>().Refuses(401, 403, 404);
+            .Produces<MessageDetailsResponse>().Refuses(401, 403, 404);
+        sending.MapPost("/messages/{id}/cancel", CancelMessage.HandleAsync).WithSummary("Call a scheduled or held message back").RequireScope(KeyScope.Send)
+            .Produces<CancelMessageResponse>().Refuses(401, 403, 404);
     }
 }

@@ -98,6 +98,12 @@ public sealed class Domain : IIdentified
     /// <summary>Whether the claim has expired: a look at that time, or after it, still saw nothing.</summary>
     public bool ClaimExpired => ClaimExpiresAt <= LastCheckedAt;
 
+    /// <summary>The display name of mail whose sender is given as a bare address; null for none.</summary>
+    public string? DefaultSenderName { get; private set; }
+
+    /// <summary>Whether mail is written so that opens and clicks are reported: the provider rewrites links and adds a picture for that.</summary>
+    public bool OpenTracking { get; private set; }
+
     /// <summary>When the domain was added, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -206,6 +212,15 @@ public sealed class Domain : IIdentified
         ClaimExpiresAt = now + VerificationSchedule.GiveUpAfter;
         NextCheckAt = now + FirstWait;
         UpdatedAt = now;
+    }
+
+    /// <summary>Takes over what the customer decided.</summary>
+    public void Set(DomainSettings settings, DateTimeOffset now)
+    {
+        var before = (DefaultSenderName, OpenTracking);
+        DefaultSenderName = settings.DefaultSenderName is { } name ? (string.IsNullOrWhiteSpace(name) ? null : name.Trim()) : DefaultSenderName;
+        OpenTracking = settings.OpenTracking ?? OpenTracking;
+        UpdatedAt = before == (DefaultSenderName, OpenTracking) ? UpdatedAt : now;
     }
 
     /// <summary>Folds a verdict into the state and says what it changed.</summary>

@@ -2,37 +2,19 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Sendara.Accounts;
-using Sendara.Ids;
 using Sendara.Sending;
+using static Sendara.Events.EventJson;
 
 namespace Sendara.Events;
 
 /// <summary>Reads the JSON of SES event publishing (and of identity notifications, which name the type differently).</summary>
 public static class SesEventReader
 {
-    private const int DetailLimit = 500;
-
     /// <summary>
     /// Reads one event. Null where the text is no event (SES announces a new topic in plain text), concerns a message that is not ours,
     /// or is of a kind that changes nothing.
     /// </summary>
-    public static ProviderEvent? Read(string text)
-    {
-        if (!text.AsSpan().TrimStart().StartsWith("{"))
-        {
-            return null;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return Read(document.RootElement);
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
-        {
-            return null; // Half a JSON text, or a member whose name is no Unicode, is no event either; the raw row keeps it for inspection.
-        }
-    }
+    public static ProviderEvent? Read(string text) => TryRead(text, Read);
 
     private static ProviderEvent? Read(JsonElement root)
     {
@@ -90,6 +72,8 @@ public static class SesEventReader
             bounce_sub_type = subType,
             status = Text(recipient, "status"),
             diagnostic_code = Cut(Text(recipient, "diagnosticCode")),
+            prevented = BounceRules.IsPrevented(subType),
+            counts_as = Words.Of(BounceRules.WeightOf(type, subType)),
         };
         return make(MessageEventType.Bounced, bounce, $"bounce:{Text(bounce, "feedbackId")}", detail) with
         {
@@ -105,8 +89,9 @@ public static class SesEventReader
             return null;
         }
 
-        var feedback = Text(complaint, "complaintFeedbackType");
-        return make(MessageEventType.Complained, complaint, $"complaint:{Text(complaint, "feedbackId")}", new { feedback_type = feedback }) with
+        var (feedback, subType) = (Text(complaint, "complaintFeedbackType"), Text(complaint, "complaintSubType"));
+        var detail = new { feedback_type = feedback, sub_type = subType, counts_as = Words.Of(BounceRules.WeightOfComplaint(feedback, subType)) };
+        return make(MessageEventType.Complained, complaint, $"complaint:{Text(complaint, "feedbackId")}", detail) with
         {
             Suppresses = BounceRules.SuppressionForComplaint(feedback),
         };
@@ -127,37 +112,4 @@ public static class SesEventReader
 
     // A link may be longer than an index entry.
     private static string Digest(string? link) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(link ?? ""))[..8]);
-
-    private static Id<T>? Tag<T>(JsonElement mail, string name)
-        where T : IIdentified =>
-        Child(mail, "tags") is { } tags && First(tags, name) is { } value && Id<T>.TryParse(Text(value), null, out var id) ? id : null;
-
-    private static JsonElement? Child(JsonElement parent, string name) => Member(parent, name, JsonValueKind.Object);
-
-    private static JsonElement? First(JsonElement parent, string name) =>
-        Member(parent, name, JsonValueKind.Array) is { } array && array.GetArrayLength() > 0 ? array[0] : null;
-
-    private static string? Text(JsonElement parent, string name) => Member(parent, name, JsonValueKind.String) is { } text ? Text(text) : null;
-
-    private static DateTimeOffset? Time(JsonElement parent, string name) =>
-        Member(parent, name, JsonValueKind.String) is { } text && text.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : null;
-
-    private static JsonElement? Member(JsonElement parent, string name, JsonValueKind kind) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) && child.ValueKind == kind ? child : null;
-
-    private static string? Text(JsonElement value)
-    {
-        try
-        {
-            // PostgreSQL keeps NUL neither in text nor in jsonb.
-            return value.ValueKind == JsonValueKind.String ? value.GetString()!.Replace("\0", "", StringComparison.Ordinal) : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // Half a surrogate pair is legal JSON and no text; GetString has no Try form.
-        }
-    }
-
-    private static string? Cut(string? text) =>
-        text is { Length: > DetailLimit } ? text[..(char.IsHighSurrogate(text[DetailLimit - 1]) ? DetailLimit - 1 : DetailLimit)] : text;
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Sendara.Ids;
@@ -23,6 +24,15 @@ public readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>, IComparable<
 
     /// <summary>Mints an id that carries the clock's present time.</summary>
     public static Id<T> New(TimeProvider clock) => new(Guid.CreateVersion7(clock.GetUtcNow()));
+
+    /// <summary>The smallest id that can be made at a time, to the millisecond: the ids of a span of time lie between two of these.</summary>
+    public static Id<T> FirstAt(DateTimeOffset time)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, Math.Max(0, time.ToUnixTimeMilliseconds()) << 16);
+        bytes[8..].Clear();
+        return new(new Guid(bytes, bigEndian: true));
+    }
 
     /// <summary>The time at which the id was made, in UTC, to the millisecond; an id that somebody made up has one within the calendar too.</summary>
     public DateTimeOffset MintedAt

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Sendara.Keys;
 using Sendara.Sending;
 
 namespace Sendara.Unsubscribes;

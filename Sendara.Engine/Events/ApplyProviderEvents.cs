@@ -5,8 +5,9 @@ using Sendara.Events;
 namespace Sendara.Engine.Events;
 
 /// <summary>
-/// Applies stored notifications to the messages that they are about, a batch in one transaction; a crash leaves them waiting. A batch that
-/// PostgreSQL refuses is applied row by row, and the row at fault is set aside, so that it holds up no other.
+/// Applies stored notifications to the messages that they are about, a batch in one transaction; a crash leaves them waiting. An event whose
+/// message is unknown is parked and tried again for a while (<see cref="UnknownMessages"/>). A batch that PostgreSQL refuses is applied row
+/// by row, and the row at fault is set aside, so that it holds up no other.
 /// </summary>
 public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog log, TimeProvider clock, ILogger<ApplyProviderEvents> logger)
 {
@@ -19,7 +20,7 @@ public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog lo
     {
         try
         {
-            return await ApplyBatchAsync(cancellationToken);
+            return await ApplyAsync(BatchSize, canSetAside: false, cancellationToken);
         }
         catch (PostgresException refusal) when (!refusal.IsTransient)
         {
@@ -27,7 +28,7 @@ public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog lo
         }
 
         var applied = 0;
-        while (applied < BatchSize && await ApplyOneAsync(cancellationToken))
+        while (applied < BatchSize && await ApplyAsync(1, canSetAside: true, cancellationToken) > 0)
         {
             applied++;
         }
@@ -35,88 +36,66 @@ public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog lo
         return applied;
     }
 
-    private async Task<int> ApplyBatchAsync(CancellationToken cancellationToken)
+    private async Task<int> ApplyAsync(int limit, bool canSetAside, CancellationToken cancellationToken)
     {
         await using var connection = await postgres.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var waiting = await TakeAsync(connection, BatchSize, cancellationToken);
+        var now = clock.GetUtcNow();
+        var waiting = await WaitingEvents.TakeAsync(connection, now, limit, cancellationToken);
         if (waiting.Count == 0)
         {
             return 0;
         }
 
         // Those that concern no message of ours are done with: the row keeps them for whoever wonders.
-        var fresh = await log.AppendAsync(
-            connection, [.. waiting.Select(row => SesEventReader.Read(row.Payload)).OfType<ProviderEvent>()], cancellationToken);
-        await SettleAsync(connection, waiting, cancellationToken);
+        var read = waiting.Select(row => (Row: row, Event: SesEventReader.Read(row.Payload))).ToList();
+        var events = read.Select(pair => pair.Event).OfType<ProviderEvent>().ToList();
+        var appended = canSetAside
+            ? await TryAppendAsync(transaction, waiting[0], events, cancellationToken)
+            : await log.AppendAsync(connection, events, cancellationToken);
+
+        var unknown = read.Where(pair => pair.Event is { } e && appended?.Known.Contains((e.AccountId, e.MessageId)) == false).Select(pair => pair.Row).ToList();
+        var parked = unknown.Where(row => UnknownMessages.Waits(row.ReceivedAt, now)).ToHashSet();
+        await WaitingEvents.ParkAsync(connection, parked, now + UnknownMessages.RetryEvery, cancellationToken);
+        await WaitingEvents.SettleAsync(connection, waiting.Where(row => !parked.Contains(row)), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
-        MessageLog.Tell(fresh);
+        MessageLog.Tell(appended?.Fresh ?? []);
+        Tell([.. unknown.Except(parked)], read.Where(pair => pair.Event is null).Select(pair => pair.Row));
         return waiting.Count;
     }
 
-    private async Task<bool> ApplyOneAsync(CancellationToken cancellationToken)
+    /// <summary>Appends what one row says; null if the row is at fault that this cannot be done.</summary>
+    private async Task<Appended?> TryAppendAsync(
+        NpgsqlTransaction transaction, WaitingEvent row, List<ProviderEvent> events, CancellationToken cancellationToken)
     {
-        await using var connection = await postgres.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await TakeAsync(connection, 1, cancellationToken) is not [var row] waiting)
+        await transaction.SaveAsync(BeforeRow, cancellationToken);
+        try
         {
-            return false;
+            return await log.AppendAsync(transaction.Connection!, events, cancellationToken);
         }
-
-        IReadOnlyList<FreshEvent> fresh = [];
-        if (SesEventReader.Read(row.Payload) is { } @event)
+        catch (PostgresException refusal) when (IsAboutTheRow(refusal))
         {
-            await transaction.SaveAsync(BeforeRow, cancellationToken);
-            try
-            {
-                fresh = await log.AppendAsync(connection, [@event], cancellationToken);
-            }
-            catch (PostgresException refusal) when (IsAboutTheRow(refusal))
-            {
-                await transaction.RollbackAsync(BeforeRow, cancellationToken);
-                logger.EventSetAside(row.Id, refusal.SqlState, refusal.MessageText);
-            }
+            await transaction.RollbackAsync(BeforeRow, cancellationToken);
+            logger.EventSetAside(row.Id, refusal.SqlState, refusal.MessageText);
+            return null;
         }
-
-        await SettleAsync(connection, waiting, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-
-        MessageLog.Tell(fresh);
-        return true;
     }
 
     // Data exceptions, broken constraints, exceeded limits. A missing table or right is no fault of the row: it would set all of them aside.
     private static bool IsAboutTheRow(PostgresException refusal) => refusal.SqlState[..2] is "21" or "22" or "23" or "54";
 
-    private async Task SettleAsync(NpgsqlConnection connection, List<(Guid Id, string Payload)> rows, CancellationToken cancellationToken)
+    private void Tell(IReadOnlyList<WaitingEvent> foreign, IEnumerable<WaitingEvent> withoutConsequence)
     {
-        await using var done = new NpgsqlCommand("update provider_events set applied_at = $1 where id = any($2)", connection);
-        done.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        done.Parameters.Add(new() { Value = rows.Select(row => row.Id).ToArray() });
-        await done.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static async Task<List<(Guid Id, string Payload)>> TakeAsync(NpgsqlConnection connection, int limit, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            select id, payload
-              from provider_events
-             where applied_at is null
-             order by id
-             limit $1
-               for update skip locked
-            """,
-            connection);
-        command.Parameters.Add(new() { Value = limit });
-        var waiting = new List<(Guid, string)>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        if (foreign.Count > 0)
         {
-            waiting.Add((reader.GetGuid(0), reader.GetString(1)));
+            logger.EventsOfUnknownMessages(foreign.Count, UnknownMessages.ParkedFor, foreign[0].Id);
         }
 
-        return waiting;
+        foreach (var delay in withoutConsequence.Select(row => DeliveryDelay.Read(row.Payload)).OfType<DeliveryDelay>())
+        {
+            logger.DeliveryDelayed(delay.Message, delay.DelayType, delay.ExpiresAt);
+            Telemetry.Delays.Add(1, new KeyValuePair<string, object?>("type", delay.DelayType));
+        }
     }
 }

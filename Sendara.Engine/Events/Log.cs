@@ -14,6 +14,14 @@ internal static partial class Log
     internal static partial void EventBatchRefused(this ILogger logger, string sqlState, string reason);
 
     [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Count} provider events were set aside: {ParkedFor} after their arrival their messages are still unknown here. The first is {Row}; clear its applied_at to have it tried again")]
+    internal static partial void EventsOfUnknownMessages(this ILogger logger, int count, TimeSpan parkedFor, Guid row);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The delivery of {Message} is delayed ({DelayType}); the provider tries until {ExpiresAt}")]
+    internal static partial void DeliveryDelayed(this ILogger logger, Id<Sendara.Sending.Message> message, string delayType, DateTimeOffset? expiresAt);
+
+    [LoggerMessage(
         Level = LogLevel.Error,
         Message = "The provider event {Row} was set aside, as the database refuses what it says: {SqlState} {Reason}. Its payload stays in provider_events; clear its applied_at to have it tried again")]
     internal static partial void EventSetAside(this ILogger logger, Guid row, string sqlState, string reason);

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
+using Sendara.Accounts;
 using Sendara.Engine.Suppressions;
 using Sendara.Events;
 using Sendara.Ids;
+using Sendara.Sending;
 
 namespace Sendara.Engine.Events;
 
@@ -24,22 +26,22 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
 
         await using var connection = await postgres.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var fresh = await AppendAsync(connection, events, cancellationToken);
+        var appended = await AppendAsync(connection, events, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        Tell(fresh);
+        Tell(appended.Fresh);
     }
 
-    /// <summary>Appends within the caller's transaction; returns what was new, for <see cref="Tell"/> after the commit.</summary>
-    internal async Task<IReadOnlyList<FreshEvent>> AppendAsync(
+    /// <summary>Appends within the caller's transaction; what was new is for <see cref="Tell"/> after the commit.</summary>
+    internal async Task<Appended> AppendAsync(
         NpgsqlConnection connection, IReadOnlyCollection<ProviderEvent> events, CancellationToken cancellationToken)
     {
         // Writers that lock messages in one order cannot deadlock; the rank last, so that the highest of a message wins below.
         var sorted = events.OrderBy(e => e.AccountId).ThenBy(e => e.MessageId).ThenBy(e => e.Rank).ToList();
-        await LockAsync(connection, sorted, cancellationToken);
+        var known = await LockAsync(connection, sorted, cancellationToken);
         var fresh = await InsertAsync(connection, sorted, cancellationToken);
         await AdvanceAsync(connection, sorted, cancellationToken);
         await suppressRecipients.RunAsync(connection, [.. sorted.Where(e => e.Suppresses is not null)], cancellationToken);
-        return fresh;
+        return new(fresh, known);
     }
 
     /// <summary>Counts and traces events that have become durable.</summary>
@@ -53,11 +55,12 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         }
     }
 
-    private static async Task LockAsync(NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
+    private static async Task<HashSet<(Id<Account>, Id<Message>)>> LockAsync(
+        NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
-            select 1
+            select account_id, id
               from messages
              where (account_id, id) in (select * from unnest($1, $2))
              order by account_id, id
@@ -65,7 +68,14 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
             """,
             connection);
         Keys(command, events);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        var known = new HashSet<(Id<Account>, Id<Message>)>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            known.Add((new(reader.GetGuid(0)), new(reader.GetGuid(1))));
+        }
+
+        return known;
     }
 
     private async Task<IReadOnlyList<FreshEvent>> InsertAsync(
@@ -99,7 +109,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            fresh.Add(new(new Id<Sendara.Sending.Message>(reader.GetGuid(0)).ToString(), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+            fresh.Add(new(new Id<Message>(reader.GetGuid(0)).ToString(), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
         }
 
         return fresh;
@@ -145,6 +155,9 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         command.Parameters.Add(new() { Value = events.Select(e => e.MessageId.Value).ToArray() });
     }
 }
+
+/// <summary>What came of appending events: those that were new, and the messages that exist; nothing was written about any other.</summary>
+internal sealed record Appended(IReadOnlyList<FreshEvent> Fresh, IReadOnlySet<(Id<Account> Account, Id<Message> Message)> Known);
 
 /// <summary>An event that had not been known before.</summary>
 internal sealed record FreshEvent(string Message, string Type, string? TraceParent);

@@ -6,27 +6,46 @@ using Sendara.Ids;
 
 namespace Sendara.Engine.Events;
 
-/// <summary>Makes a notification durable before anybody answers for it. The same SNS message is stored once, however often it comes.</summary>
+/// <summary>A notification as it came: the id that is the same whenever it comes again, and the text.</summary>
+public sealed record ArrivedEvent(string TransportId, string Payload);
+
+/// <summary>Makes notifications durable before anybody answers for them. The same one is stored once, however often it comes.</summary>
 public sealed class StoreProviderEvent(NpgsqlDataSource postgres, TimeProvider clock)
 {
-    /// <summary>Stores the text of an SNS message; false if it is known already.</summary>
-    public async Task<bool> RunAsync(string snsMessageId, string payload, CancellationToken cancellationToken)
+    /// <summary>Stores one notification; false if it is known already.</summary>
+    public async Task<bool> RunAsync(string transportId, string payload, CancellationToken cancellationToken) =>
+        await RunAsync([new(transportId, payload)], cancellationToken) == 1;
+
+    /// <summary>Stores several in one transaction; returns how many were new.</summary>
+    public async Task<int> RunAsync(IReadOnlyCollection<ArrivedEvent> events, CancellationToken cancellationToken)
     {
+        // In one order, so that two hosts that store the same ones cannot deadlock.
+        var sorted = events.DistinctBy(e => e.TransportId).OrderBy(e => e.TransportId, StringComparer.Ordinal).ToList();
         await using var command = postgres.CreateCommand(
             """
-            with first as (
+            with arrived as (
+                select *
+                  from unnest($1, $2, $3, $4) as a (transport_id, id, payload, message_id)),
+            first as (
                 insert into provider_event_receipts (sns_message_id, received_at)
-                values ($1, $2)
+                select transport_id, $5 from arrived
                     on conflict (sns_message_id) do nothing
-                returning 1)
-            insert into provider_events (id, payload, message_id, received_at)
-            select $3, $4, $5, $2 from first
+                returning sns_message_id)
+            insert into provider_events (id, payload, message_id, received_at, due_at)
+            select a.id, a.payload, a.message_id, $5, $5
+              from arrived a
+              join first f
+                on f.sns_message_id = a.transport_id
             """);
-        command.Parameters.Add(new() { Value = snsMessageId });
+        command.Parameters.Add(new() { Value = sorted.Select(e => e.TransportId).ToArray() });
+        command.Parameters.Add(new() { Value = sorted.Select(_ => Id<ProviderEventRow>.New(clock).Value).ToArray() });
+        command.Parameters.Add(new() { Value = sorted.Select(e => e.Payload.Replace("\0", "", StringComparison.Ordinal)).ToArray() }); // PostgreSQL keeps no NUL in text.
+        command.Parameters.Add(new()
+        {
+            Value = sorted.Select(e => SesEventReader.Read(e.Payload)?.MessageId.Value).ToArray(),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+        });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        command.Parameters.Add(new() { Value = Id<ProviderEventRow>.New(clock).Value });
-        command.Parameters.Add(new() { Value = payload });
-        command.Parameters.Add(new() { Value = SesEventReader.Read(payload)?.MessageId.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -45,6 +45,12 @@ internal sealed record ClaimedSend
 
     internal required string Subject { get; init; }
 
+    /// <summary>The domain's name for senders that are given as a bare address; null for none.</summary>
+    internal string? SenderName { get; init; }
+
+    /// <summary>Whether opens and clicks are to be reported, as the domain has it.</summary>
+    internal required bool IsTracked { get; init; }
+
     /// <summary>The metadata, as JSON; null if there are no tags in it.</summary>
     internal string? TaggedMetadata { get; init; }
 

@@ -147,7 +147,7 @@ public sealed class HandOverMessage(
         using (mime)
         {
             var tags = send.TaggedMetadata is { } metadata ? MessageTags.Of(metadata) : [];
-            return await sender.SendAsync(new(send.To, mime, send.Account.ToString(), send.Message.ToString(), tags));
+            return await sender.SendAsync(new(send.To, mime, send.Account.ToString(), send.Message.ToString(), tags, send.IsTracked));
         }
     }
 

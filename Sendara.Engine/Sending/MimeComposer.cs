@@ -15,7 +15,7 @@ internal static class MimeComposer
     internal static MemoryStream Compose(ClaimedSend send, MailBody body, DateTimeOffset now)
     {
         using var message = new MimeMessage();
-        message.From.Add(Address(send.From));
+        message.From.Add(Address(send.From, send.SenderName));
         message.To.Add(Address(send.To));
         message.Subject = send.Subject;
         message.Date = now;
@@ -53,9 +53,9 @@ internal static class MimeComposer
         return stream;
     }
 
-    private static MailboxAddress Address(string mailbox)
+    private static MailboxAddress Address(string mailbox, string? nameIfBare = null)
     {
         var parsed = Mailbox.Parse(mailbox, null);
-        return new(Encoding.UTF8, parsed.DisplayName, parsed.Address.ToString());
+        return new(Encoding.UTF8, parsed.DisplayName ?? nameIfBare, parsed.Address.ToString());
     }
 }

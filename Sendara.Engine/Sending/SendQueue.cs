@@ -54,7 +54,8 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
             select c.account_id, c.message_id, c.claimed_at, coalesce(m.scheduled_at, m.created_at), c.trying_since, c.unanswered, c.taken_before,
                    c.at_most_once, m.mode, m.type, m.domain_id is null or coalesce(d.fully_verified, false), coalesce(d.is_sandbox, false), s.reason,
                    m.from_mailbox, m.recipient, m.subject, case when m.metadata -> 'tags' is not null then m.metadata::text end, m.trace_parent,
-                   b.message_id is not null, b.size <= $6, b.html, b.text, b.reply_to, b.headers
+                   b.message_id is not null, b.size <= $6, b.html, b.text, b.reply_to, b.headers,
+                   coalesce(d.open_tracking, false), d.default_sender_name
               from claimed c
               join messages m
                 on m.account_id = c.account_id and m.id = c.message_id
@@ -149,6 +150,8 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
         TraceParent = Text(reader, 17),
         HasContent = reader.GetBoolean(18),
         Body = reader.GetBoolean(18) && reader.GetBoolean(19) ? ReadBody(reader, 20) : null,
+        IsTracked = reader.GetBoolean(24),
+        SenderName = Text(reader, 25),
     };
 
     private static MailBody ReadBody(NpgsqlDataReader reader, int first) => new(

@@ -7,9 +7,9 @@ using Sendara.Sending;
 
 namespace Sendara.Engine.Ses;
 
-/// <summary>A mail ready to go: the MIME text, the recipient of the envelope, and what its events are to carry.</summary>
+/// <summary>A mail ready to go: the MIME text, the recipient of the envelope, what its events are to carry, and whether opens and clicks are among them.</summary>
 internal sealed record OutgoingMail(
-    string To, MemoryStream Mime, string AccountTag, string MessageTag, IReadOnlyList<KeyValuePair<string, string>> CustomerTags);
+    string To, MemoryStream Mime, string AccountTag, string MessageTag, IReadOnlyList<KeyValuePair<string, string>> CustomerTags, bool IsTracked);
 
 /// <summary>Hands mail over to the provider, one call for one recipient, and never twice by itself.</summary>
 public sealed class MailSender(SesClients ses, IOptions<SesOptions> options, TimeProvider clock)
@@ -45,7 +45,7 @@ public sealed class MailSender(SesClients ses, IOptions<SesOptions> options, Tim
         // From stands in the MIME text; the parameter would have to repeat it exactly.
         Destination = new() { ToAddresses = [mail.To] },
         Content = new() { Raw = new() { Data = mail.Mime } },
-        ConfigurationSetName = options.Value.ConfigurationSet,
+        ConfigurationSetName = mail.IsTracked ? options.Value.TrackingConfigurationSet : options.Value.ConfigurationSet,
         EmailTags =
         [
             new() { Name = ProviderEvent.AccountTag, Value = mail.AccountTag },

@@ -3,13 +3,18 @@ using Microsoft.Extensions.Options;
 
 namespace Sendara.Engine.Ses;
 
-/// <summary>Sees to it that the configuration set exists, keeps no suppression list, and publishes its events to our topic. Safe to run at every start, by every worker.</summary>
+/// <summary>
+/// Sees to it that the two configuration sets exist, keep no suppression list, and publish their events to our topic: one for mail as it is,
+/// one for mail whose opens and clicks are reported. Safe to run at every start, by every worker.
+/// </summary>
 public sealed class ProviderSetUp(SesClients ses, IOptions<SesOptions> options)
 {
     private const string DestinationName = "sendara-events";
 
-    // Without OPEN and CLICK: for them SES would rewrite the links of every mail and put a pixel into it.
     private static readonly string[] EventTypes = ["SEND", "REJECT", "BOUNCE", "COMPLAINT", "DELIVERY", "RENDERING_FAILURE", "DELIVERY_DELAY"];
+
+    // For these SES rewrites the links of every mail of the set and puts a picture into it.
+    private static readonly string[] TrackingTypes = ["OPEN", "CLICK"];
 
     private readonly SesOptions _options = options.Value;
 
@@ -18,12 +23,8 @@ public sealed class ProviderSetUp(SesClients ses, IOptions<SesOptions> options)
     {
         try
         {
-            await EnsureSetAsync(cancellationToken);
-            if (_options.EventTopicArn is { Length: > 0 } topic)
-            {
-                await EnsureDestinationAsync(topic, cancellationToken);
-            }
-
+            await EnsureAsync(_options.ConfigurationSet, EventTypes, cancellationToken);
+            await EnsureAsync(_options.TrackingConfigurationSet, [.. EventTypes, .. TrackingTypes], cancellationToken);
             return null;
         }
         catch (Exception failure) when (ProviderFailures.IsOutage(failure, cancellationToken))
@@ -32,7 +33,16 @@ public sealed class ProviderSetUp(SesClients ses, IOptions<SesOptions> options)
         }
     }
 
-    private async Task EnsureSetAsync(CancellationToken cancellationToken)
+    private async Task EnsureAsync(string set, string[] eventTypes, CancellationToken cancellationToken)
+    {
+        await EnsureSetAsync(set, cancellationToken);
+        if (_options.EventTopicArn is { Length: > 0 } topic)
+        {
+            await EnsureDestinationAsync(set, eventTypes, topic, cancellationToken);
+        }
+    }
+
+    private async Task EnsureSetAsync(string set, CancellationToken cancellationToken)
     {
         // The list that SES keeps is one for the whole account: a bounce at one customer would silence the address for all others. Each
         // customer has a list of his own here.
@@ -40,34 +50,34 @@ public sealed class ProviderSetUp(SesClients ses, IOptions<SesOptions> options)
         try
         {
             await ses.Control.CreateConfigurationSetAsync(
-                new() { ConfigurationSetName = _options.ConfigurationSet, SuppressionOptions = new() { SuppressedReasons = none } }, cancellationToken);
+                new() { ConfigurationSetName = set, SuppressionOptions = new() { SuppressedReasons = none } }, cancellationToken);
         }
         catch (AlreadyExistsException)
         {
             await ses.Control.PutConfigurationSetSuppressionOptionsAsync(
-                new() { ConfigurationSetName = _options.ConfigurationSet, SuppressedReasons = none }, cancellationToken);
+                new() { ConfigurationSetName = set, SuppressedReasons = none }, cancellationToken);
         }
     }
 
-    private async Task EnsureDestinationAsync(string topic, CancellationToken cancellationToken)
+    private async Task EnsureDestinationAsync(string set, string[] eventTypes, string topic, CancellationToken cancellationToken)
     {
         var destination = new EventDestinationDefinition
         {
             Enabled = true,
-            MatchingEventTypes = [.. EventTypes],
+            MatchingEventTypes = [.. eventTypes],
             SnsDestination = new() { TopicArn = topic },
         };
         try
         {
             await ses.Control.CreateConfigurationSetEventDestinationAsync(
-                new() { ConfigurationSetName = _options.ConfigurationSet, EventDestinationName = DestinationName, EventDestination = destination },
+                new() { ConfigurationSetName = set, EventDestinationName = DestinationName, EventDestination = destination },
                 cancellationToken);
         }
         catch (AlreadyExistsException)
         {
             // Made at an earlier start, perhaps for another topic or other events.
             await ses.Control.UpdateConfigurationSetEventDestinationAsync(
-                new() { ConfigurationSetName = _options.ConfigurationSet, EventDestinationName = DestinationName, EventDestination = destination },
+                new() { ConfigurationSetName = set, EventDestinationName = DestinationName, EventDestination = destination },
                 cancellationToken);
         }
     }

@@ -16,11 +16,18 @@ public sealed class SesOptions
     [Url]
     public string? ServiceUrl { get; set; }
 
-    /// <summary>The configuration set that every mail names, so that its events come back; default <c>sendara</c>. The worker creates it.</summary>
+    /// <summary>The configuration set that mail names, so that its events come back; default <c>sendara</c>. The worker creates it.</summary>
     [Required, RegularExpression("^[A-Za-z0-9_-]{1,64}$", ErrorMessage = "Ses:ConfigurationSet has 1 to 64 letters, digits, hyphens and underscores.")]
     public string ConfigurationSet { get; set; } = "sendara";
 
-    /// <summary>The SNS topic that the configuration set publishes to; without one the worker sets up no event destination. Default none.</summary>
+    /// <summary>
+    /// The configuration set of mail whose opens and clicks are reported: SES puts a picture into such mail and rewrites its links; default
+    /// <c>sendara-tracking</c>. The worker creates it.
+    /// </summary>
+    [Required, RegularExpression("^[A-Za-z0-9_-]{1,64}$", ErrorMessage = "Ses:TrackingConfigurationSet has 1 to 64 letters, digits, hyphens and underscores.")]
+    public string TrackingConfigurationSet { get; set; } = "sendara-tracking";
+
+    /// <summary>The SNS topic that the configuration sets publish to; without one the worker sets up no event destination. Default none.</summary>
     public string? EventTopicArn { get; set; }
 
     /// <summary>How many calls about identities SES takes a second, for the account and region; default 1.</summary>

@@ -4,8 +4,8 @@ using Sendara.TestRecipients;
 
 namespace Sendara.Engine.Store;
 
-/// <summary>Creates the partitions of the time ahead and removes old idempotency keys, receipts and codes, a bounded number of rows at a time.</summary>
-public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partitions, TimeProvider clock)
+/// <summary>Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts and codes, a bounded number of rows at a time.</summary>
+public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partitions, Retention retention, TimeProvider clock)
 {
     /// <summary>For how long the SNS message ids are remembered: longer than Sns:MaxAge, so that no message that is young enough is unknown.</summary>
     public static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(15);
@@ -35,6 +35,7 @@ public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partition
              where ctid = any(array(select ctid from test_recipient_codes where mailed_at < $1 limit $2))
             """,
             now - TestRecipientRules.Day, cancellationToken);
+        await retention.RunAsync(cancellationToken);
     }
 
     private async Task DeleteAsync(string statement, DateTimeOffset before, CancellationToken cancellationToken)

@@ -10,7 +10,8 @@ internal sealed record MailResponse(
     DateTimeOffset ReceivedAt,
     string DkimDomain,
     string SpfDomain,
-    IReadOnlyDictionary<string, string> Tags)
+    IReadOnlyDictionary<string, string> Tags,
+    string? ConfigurationSet)
 {
     public static MailResponse Of(AcceptedMail mail) => new(
         mail.MessageId,
@@ -21,7 +22,8 @@ internal sealed record MailResponse(
         mail.ReceivedAt,
         mail.DkimDomain,
         mail.SpfDomain,
-        mail.Tags);
+        mail.Tags,
+        mail.ConfigurationSet);
 }
 
 internal sealed record MailsResponse(IReadOnlyList<MailResponse> Mails);

@@ -26,7 +26,7 @@ internal sealed class Publisher(
                 continue;
             }
 
-            var body = new Lazy<string>(() => new Envelope(
+            var body = new Lazy<string>(() => subscription.IsRaw ? message : new Envelope(
                 Envelope.Notification,
                 messageId,
                 Token: null,

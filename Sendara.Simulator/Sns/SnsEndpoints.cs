@@ -4,11 +4,12 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Sendara.Simulator.Sns.Events;
+using Sendara.Simulator.Sqs;
 using Sendara.Simulator.State;
 
 namespace Sendara.Simulator.Sns;
 
-internal sealed record SubscribeRequest(string? TopicArn, string? Endpoint);
+internal sealed record SubscribeRequest(string? TopicArn, string? Endpoint, bool Raw = false);
 
 internal sealed record SubscriptionResponse(string SubscriptionArn, string TopicArn, string Endpoint, bool Confirmed)
 {
@@ -89,13 +90,13 @@ internal static class SnsEndpoints
     private static IResult Subscribe(
         SubscribeRequest request, SubscriptionBook subscriptions, Confirmations confirmations, IOptions<SimulatorOptions> options)
     {
-        if (!Uri.TryCreate(request.Endpoint, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
+        if (EndpointOf(request) is not { } endpoint)
         {
             return ControlProblem.Refuse(
-                $"'{request.Endpoint}' is not an http or https address. Give the address that takes notifications as endpoint.");
+                $"'{request.Endpoint}' is neither an http or https address nor the ARN of an SQS queue. Give where notifications go as endpoint.");
         }
 
-        var subscription = subscriptions.Add(request.TopicArn ?? options.Value.TopicArn, endpoint.ToString());
+        var subscription = subscriptions.Add(request.TopicArn ?? options.Value.TopicArn, endpoint, request.Raw);
         if (!subscription.IsConfirmed)
         {
             confirmations.Ask(subscription);
@@ -103,6 +104,11 @@ internal static class SnsEndpoints
 
         return TypedResults.Ok(SubscriptionResponse.Of(subscription));
     }
+
+    private static string? EndpointOf(SubscribeRequest request) =>
+        SqsQueues.NameOf(request.Endpoint ?? "") is not null ? request.Endpoint
+        : Uri.TryCreate(request.Endpoint, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.ToString()
+        : null;
 
     private static IResult PutBehaviour(JsonObject changes, SnsBehaviourSwitch behaviour)
     {

@@ -6,7 +6,14 @@ using Sendara.Simulator.State;
 namespace Sendara.Simulator.Sns;
 
 /// <summary>An endpoint that wants a topic's notifications; it gets none before it confirmed.</summary>
-internal sealed record Subscription(string Arn, string TopicArn, string Endpoint, string Token, bool IsConfirmed);
+internal sealed record Subscription(string Arn, string TopicArn, string Endpoint, string Token, bool IsConfirmed)
+{
+    /// <summary>Whether the message comes by itself, without SNS's envelope.</summary>
+    public bool IsRaw { get; init; }
+
+    /// <summary>Whether the endpoint is a queue of the same account: nobody needs to be asked, and nothing is signed for the way.</summary>
+    public bool IsQueue => Endpoint.StartsWith("arn:aws:sqs:", StringComparison.Ordinal);
+}
 
 /// <summary>All subscriptions of all topics.</summary>
 internal sealed class SubscriptionBook : IKeptState
@@ -18,9 +25,13 @@ internal sealed class SubscriptionBook : IKeptState
     public IReadOnlyList<Subscription> All => [.. _subscriptions.Values];
 
     /// <summary>The subscription of the endpoint; an existing one is returned as it is.</summary>
-    public Subscription Add(string topicArn, string endpoint) => _subscriptions.GetOrAdd(
+    public Subscription Add(string topicArn, string endpoint, bool isRaw = false) => _subscriptions.GetOrAdd(
         $"{topicArn} {endpoint}",
-        _ => new Subscription($"{topicArn}:{RandomIds.Uuid()}", topicArn, endpoint, RandomIds.Hex(96), IsConfirmed: false));
+        _ =>
+        {
+            var wanted = new Subscription($"{topicArn}:{RandomIds.Uuid()}", topicArn, endpoint, RandomIds.Hex(96), IsConfirmed: false) { IsRaw = isRaw };
+            return wanted with { IsConfirmed = wanted.IsQueue };
+        });
 
     public IEnumerable<Subscription> ConfirmedTo(string topicArn) =>
         _subscriptions.Values.Where(s => s.IsConfirmed && s.TopicArn == topicArn);

@@ -57,6 +57,20 @@ public sealed class ProviderSetUpTests
     }
 
     [Fact]
+    public async Task Opens_and_clicks_are_reported_by_a_set_of_their_own_which_keeps_no_list_either()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        await SetUpAsync(simulator, NewTopic);
+        await SetUpAsync(simulator, NewTopic);
+
+        var destination = Assert.Single((await simulator.Ses.MustAsync(HttpMethod.Get, $"{Set}-tracking/event-destinations"))["EventDestinations"]!.AsArray())!;
+        Assert.Equal(
+            ["BOUNCE", "CLICK", "COMPLAINT", "DELIVERY", "DELIVERY_DELAY", "OPEN", "REJECT", "RENDERING_FAILURE", "SEND"],
+            destination["MatchingEventTypes"]!.AsArray().Select(type => type!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.Empty((await simulator.Ses.MustAsync(HttpMethod.Get, $"{Set}-tracking"))["SuppressionOptions"]!["SuppressedReasons"]!.AsArray());
+    }
+
+    [Fact]
     public async Task An_address_that_bounced_at_one_customer_still_gets_the_mail_of_another()
     {
         await using var receiver = await NotificationReceiver.StartAsync();

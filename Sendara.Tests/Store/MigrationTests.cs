@@ -1,7 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Sendara.Engine.Store;
+using Sendara.Ids;
+using Sendara.Sending;
 using Sendara.Tests.Support;
 
 namespace Sendara.Tests.Store;
@@ -83,6 +86,39 @@ public sealed class MigrationTests(Servers servers)
     }
 
     [Fact]
+    public async Task Contents_in_weeks_become_contents_in_days_and_none_is_lost()
+    {
+        var database = servers.UnbornDatabase();
+        await using var postgres = NpgsqlDataSource.Create(database);
+        await using var db = new SendaraDb(new DbContextOptionsBuilder<SendaraDb>().UseNpgsql(postgres).UseSnakeCaseNamingConvention().Options);
+        await db.Database.MigrateAsync("20261123000000_SendLanes", TestContext.Current.CancellationToken);
+        var today = new DateTimeOffset(TimeProvider.System.GetUtcNow().Date, TimeSpan.Zero);
+        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        for (var week = -1; week <= 6; week++)
+        {
+            var (from, to) = (monday.AddDays(7 * week), monday.AddDays(7 * (week + 1)));
+            await ScalarAsync(database, $"create table message_bodies_{from:yyyy_MM_dd} partition of message_bodies for values from ('{FirstId(from)}') to ('{FirstId(to)}')");
+        }
+
+        await ScalarAsync(database, $"insert into message_bodies values ('{Guid.Empty}', '{FirstId(today)}', 'this week', null, null, '{{}}', true)");
+        await ScalarAsync(database, $"create table provider_events_old partition of provider_events for values from ('{FirstId(monday)}') to ('{FirstId(monday.AddDays(7))}')");
+        await ScalarAsync(database, $"insert into provider_events values ('{FirstId(today)}', 'waits', null, now(), null)");
+
+        await Servers.MigrateAsync(database, TimeProvider.System);
+
+        Assert.Equal("this week", await ScalarAsync(database, "select html from message_bodies"));
+        Assert.Equal("waits", await ScalarAsync(database, "select payload from provider_events where due_at <= now()"));
+        var next = monday.AddDays(7);
+        for (var day = next; day <= today.AddDays(14); day = day.AddDays(1))
+        {
+            await ScalarAsync(database, $"insert into message_bodies values ('{Guid.Empty}', '{FirstId(day.AddHours(23))}', null, null, null, '{{}}', true)");
+            Assert.Equal(
+                $"message_bodies_{day:yyyy_MM_dd}",
+                await ScalarAsync(database, $"select tableoid::regclass::text from message_bodies where message_id = '{FirstId(day.AddHours(23))}'"));
+        }
+    }
+
+    [Fact]
     public async Task What_is_installed_beside_the_migrations_is_installed_under_their_lock()
     {
         const string held = "select count(*) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())";
@@ -141,6 +177,8 @@ public sealed class MigrationTests(Servers servers)
         Assert.Equal("p", (await ScalarAsync(database, $"select relkind::text from pg_class where relname = '{table}'"))!.ToString());
         Assert.True((await PartitionsOfAsync(database, table)).Count > 3);
     }
+
+    private static Guid FirstId(DateTimeOffset time) => Id<Message>.FirstAt(time).Value;
 
     private static Partitions PartitionsOf(NpgsqlDataSource postgres, TimeProvider clock) => new(postgres, clock, NullLogger<Partitions>.Instance);
 

@@ -11,6 +11,7 @@ using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
+using Sendara.Engine.Sqs;
 using Sendara.Engine.Store;
 using Sendara.Tests.Simulator;
 
@@ -22,6 +23,9 @@ namespace Sendara.Tests.Support;
 /// </summary>
 public sealed class SendaraApp : IAsyncDisposable
 {
+    /// <summary>The setting that names the queue of provider events.</summary>
+    internal const string QueueUrl = "Events:SqsQueueUrl";
+
     private const string OperatorKey = "operator-key-of-the-tests";
 
     private readonly ApiFactory _api;
@@ -65,7 +69,9 @@ public sealed class SendaraApp : IAsyncDisposable
         await File.WriteAllTextAsync(root, await simulator.Http.GetStringAsync("/sns/root.pem"));
 
         var all = Merge(Settings(servers.Redis, database, simulator, root), settings);
-        var api = new ApiFactory(clock ?? TimeProvider.System, all);
+        // Asked for by ReceiveEventsAsync only: a Worker must be told.
+        var queue = all.GetValueOrDefault(QueueUrl, new Uri(simulator.Addresses.Http, "/000000000000/sendara-events").ToString());
+        var api = new ApiFactory(clock ?? TimeProvider.System, Merge(all, [(QueueUrl, queue)]));
         api.UseKestrel(0);
         api.StartServer();
         return new(api, simulator, database, all, clock ?? TimeProvider.System);
@@ -183,6 +189,13 @@ public sealed class SendaraApp : IAsyncDisposable
     /// <summary>Stores an event as if SNS had brought it.</summary>
     internal Task<bool> StoreEventAsync(string snsMessageId, JsonNode sesEvent) =>
         _api.Services.GetRequiredService<StoreProviderEvent>().RunAsync(snsMessageId, sesEvent.ToJsonString(), default);
+
+    /// <summary>Stores a text as if SNS had brought it.</summary>
+    internal Task<bool> StoreEventAsync(string snsMessageId, string text) =>
+        _api.Services.GetRequiredService<StoreProviderEvent>().RunAsync(snsMessageId, text, default);
+
+    /// <summary>What the pump of the event queue does, once.</summary>
+    internal Task<int> ReceiveEventsAsync() => _api.Services.GetRequiredService<ReceiveEvents>().RunAsync(default);
 
     internal Task HousekeepAsync() => _api.Services.GetRequiredService<Housekeeping>().RunAsync(default);
 

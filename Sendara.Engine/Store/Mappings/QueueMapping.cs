@@ -32,7 +32,7 @@ internal sealed class ProviderEventMapping : IEntityTypeConfiguration<ProviderEv
         @event.ToTable("provider_events");
         @event.HasKey(e => e.Id);
         @event.Property(e => e.Id).ValueGeneratedNever();
-        @event.HasIndex(e => e.Id, "waiting").HasFilter("applied_at is null").HasDatabaseName("ix_provider_events_waiting");
+        @event.HasIndex(e => e.DueAt, "due").HasFilter("applied_at is null").HasDatabaseName("ix_provider_events_due");
         @event.HasIndex(e => e.MessageId, "waiting by message").HasFilter("applied_at is null").HasDatabaseName("ix_provider_events_waiting_message");
     }
 }

@@ -71,6 +71,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("DefaultSenderName")
+                        .HasColumnType("text")
+                        .HasColumnName("default_sender_name");
+
                     b.Property<string>("DkimStatus")
                         .IsRequired()
                         .HasColumnType("text")
@@ -123,6 +127,10 @@ namespace Sendara.Engine.Store.Migrations
                     b.Property<DateTimeOffset?>("NextCheckAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_check_at");
+
+                    b.Property<bool>("OpenTracking")
+                        .HasColumnType("boolean")
+                        .HasColumnName("open_tracking");
 
                     b.Property<string>("ProviderDkim")
                         .IsRequired()
@@ -429,6 +437,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("applied_at");
 
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
                     b.Property<Guid?>("MessageId")
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
@@ -445,8 +457,8 @@ namespace Sendara.Engine.Store.Migrations
                     b.HasKey("Id")
                         .HasName("pk_provider_events");
 
-                    b.HasIndex(new[] { "Id" }, "waiting")
-                        .HasDatabaseName("ix_provider_events_waiting")
+                    b.HasIndex(new[] { "DueAt" }, "due")
+                        .HasDatabaseName("ix_provider_events_due")
                         .HasFilter("applied_at is null");
 
                     b.HasIndex(new[] { "MessageId" }, "waiting by message")

@@ -17,5 +17,8 @@ internal sealed class ProviderEventRow : IIdentified
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>When it comes up: at once, or later where its message was not known the last time.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
     public DateTimeOffset? AppliedAt { get; init; }
 }

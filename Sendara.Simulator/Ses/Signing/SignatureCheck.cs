@@ -10,7 +10,7 @@ internal sealed class SignatureCheck(IOptions<SimulatorOptions> options, TimePro
 {
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
 
-    public SesError? Refuse(HttpRequest request, ReadOnlySpan<byte> body)
+    public SesError? Refuse(HttpRequest request, ReadOnlySpan<byte> body, string service = "ses")
     {
         var settings = options.Value;
         if (!settings.RequireSignature)
@@ -39,13 +39,13 @@ internal sealed class SignatureCheck(IOptions<SimulatorOptions> options, TimePro
         }
 
         var sentAt = request.Headers["x-amz-date"].ToString();
-        return RefuseScope(authorization, sentAt)
+        return RefuseScope(authorization, sentAt, service)
             ?? RefuseTime(sentAt)
             ?? (Matches(request, body, authorization, sentAt) ? null : Invalid(
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method."));
     }
 
-    private SesError? RefuseScope(AuthorizationHeader authorization, string sentAt)
+    private SesError? RefuseScope(AuthorizationHeader authorization, string sentAt, string service)
     {
         if (authorization.Region != options.Value.Region)
         {
@@ -53,9 +53,9 @@ internal sealed class SignatureCheck(IOptions<SimulatorOptions> options, TimePro
                 $"Credential should be scoped to a valid region, not '{authorization.Region}'. This provider plays {options.Value.Region}.");
         }
 
-        if (authorization.Service != "ses")
+        if (authorization.Service != service)
         {
-            return Invalid("Credential should be scoped to correct service: 'ses'.");
+            return Invalid($"Credential should be scoped to correct service: '{service}'.");
         }
 
         return sentAt.StartsWith(authorization.Date, StringComparison.Ordinal)

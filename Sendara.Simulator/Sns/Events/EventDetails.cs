@@ -7,6 +7,8 @@ namespace Sendara.Simulator.Sns.Events;
 internal sealed record EventDetails(EventType Type, string WireType, string Member, object Value)
 {
     private const string ReportingMta = "a8-31.smtp-out.amazonses.com";
+    private const string ReaderAddress = "192.0.2.1";
+    private const string ReaderAgent = "Mozilla/5.0 (Simulator)";
 
     public static EventDetails Send() => new(EventType.Send, "Send", "send", new object());
 
@@ -67,7 +69,13 @@ internal sealed record EventDetails(EventType Type, string WireType, string Memb
             ReportingMTA = ReportingMta,
         });
 
-    // complaintSubType is the one member that the provider writes as null rather than leaving it out.
+    public static EventDetails Open(DateTimeOffset at) =>
+        new(EventType.Open, "Open", "open", new { IpAddress = ReaderAddress, Timestamp = Envelope.Time(at), UserAgent = ReaderAgent });
+
+    public static EventDetails Click(string link, DateTimeOffset at) =>
+        new(EventType.Click, "Click", "click", new Clicked(ReaderAddress, Envelope.Time(at), ReaderAgent, link, LinkTags: null));
+
+    // complaintSubType and linkTags are the members that the provider writes as null rather than leaving them out.
     private sealed record Complained(
         string FeedbackId,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? ComplaintSubType,
@@ -78,4 +86,11 @@ internal sealed record EventDetails(EventType Type, string WireType, string Memb
         string ArrivalDate);
 
     private sealed record Complainer(string EmailAddress);
+
+    private sealed record Clicked(
+        string IpAddress,
+        string Timestamp,
+        string UserAgent,
+        string Link,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] object? LinkTags);
 }

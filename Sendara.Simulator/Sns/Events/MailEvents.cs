@@ -47,11 +47,12 @@ internal sealed class MailEvents(
         }
     }
 
+    /// <summary>Whether anybody is told of such an event of the mail.</summary>
+    public bool Reports(AcceptedMail mail, EventType type) => DestinationsOf(mail, type).Count > 0;
+
     public void Publish(AcceptedMail mail, EventMail about, EventDetails details)
     {
-        var destinations = (sets.Find(mail.ConfigurationSet ?? "")?.Destinations ?? [])
-            .Where(d => d.Enabled && d.TopicArn is not null && d.Types.Contains(details.Type))
-            .ToList();
+        var destinations = DestinationsOf(mail, details.Type);
         if (destinations.Count == 0)
         {
             return;
@@ -71,6 +72,11 @@ internal sealed class MailEvents(
     }
 
     public string NewFeedbackId() => $"0100{clock.GetUtcNow().ToUnixTimeMilliseconds():x12}-{RandomIds.Uuid()}-000000";
+
+    private List<EventDestination> DestinationsOf(AcceptedMail mail, EventType type) =>
+    [
+        .. (sets.Find(mail.ConfigurationSet ?? "")?.Destinations ?? []).Where(d => d.Enabled && d.TopicArn is not null && d.Types.Contains(type)),
+    ];
 
     // A configuration set that names its own reasons takes the place of the account's: without any, the list does not count.
     private MailboxOutcome OutcomeOf(string address, AcceptedMail mail) =>

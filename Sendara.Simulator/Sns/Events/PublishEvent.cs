@@ -13,7 +13,8 @@ internal sealed record PublishEventRequest(
     string BounceSubType = "General",
     string DelayType = "MailboxFull",
     string? ComplaintFeedbackType = "abuse",
-    string? ComplaintSubType = null);
+    string? ComplaintSubType = null,
+    string Link = "https://example.com/");
 
 internal static class PublishEvent
 {
@@ -45,11 +46,19 @@ internal static class PublishEvent
                 EventDetails.Complaint(recipients, request.ComplaintFeedbackType, request.ComplaintSubType, events.NewFeedbackId(), now),
             EventType.Reject => EventDetails.Reject(),
             EventType.DeliveryDelay => EventDetails.DeliveryDelay(request.DelayType, recipients, now),
+            EventType.Open => EventDetails.Open(now),
+            EventType.Click => EventDetails.Click(request.Link, now),
             _ => null,
         };
         if (details is null)
         {
-            return ControlProblem.Refuse("event_type must be send, delivery, bounce, complaint, reject or delivery_delay.");
+            return ControlProblem.Refuse("event_type must be send, delivery, bounce, complaint, reject, delivery_delay, open or click.");
+        }
+
+        if (request.EventType is EventType.Open or EventType.Click && !events.Reports(mail, request.EventType))
+        {
+            return ControlProblem.Refuse(
+                $"The mail was sent with the configuration set {mail.ConfigurationSet}, which reports no such event: nothing in it tells that it was read.");
         }
 
         using var raw = new MemoryStream(mail.Raw, writable: false);

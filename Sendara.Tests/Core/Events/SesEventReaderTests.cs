@@ -99,6 +99,31 @@ public sealed class SesEventReaderTests
     public void Kinds_that_change_nothing_are_passed_over(string type, string members) =>
         Assert.Null(SesEventReader.Read(SesEvent.Of(type, members)));
 
+    [Theory]
+    [InlineData("General", "hard_bounce", "false")]
+    [InlineData("OnAccountSuppressionList", "nothing", "false")]
+    [InlineData("UnsubscribedRecipient", "nothing", "true")]
+    public void The_detail_of_a_bounce_says_what_it_counts_as(string subType, string countsAs, string prevented)
+    {
+        var detail = Read("Bounce", SesEvent.Bounce(subType: subType)).Detail;
+
+        Assert.Contains($"\"counts_as\":\"{countsAs}\"", detail, StringComparison.Ordinal);
+        Assert.Contains($"\"prevented\":{prevented}", detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_delay_is_read_for_the_operator_and_is_no_event_of_the_message()
+    {
+        var text = SesEvent.Of(
+            "DeliveryDelay", """ "deliveryDelay":{"delayType":"SpamDetected","timestamp":"2026-06-14T09:00:02.500Z","expirationTime":"2026-06-14T23:00:02.500Z"} """);
+
+        Assert.Equal(new DeliveryDelay(SesEvent.Message, "SpamDetected", At((14 * 3600) + 2.5)), DeliveryDelay.Read(text));
+        Assert.Null(SesEventReader.Read(text));
+        Assert.Null(DeliveryDelay.Read(SesEvent.Of("Delivery", SesEvent.Delivery)));
+        Assert.Equal("Undetermined", DeliveryDelay.Read(SesEvent.Of("DeliveryDelay", "\"deliveryDelay\":{}"))?.DelayType);
+        Assert.Null(DeliveryDelay.Read("Successfully validated SNS topic for Amazon SES event publishing."));
+    }
+
     [Fact]
     public void Long_answers_of_a_server_are_cut() =>
         Assert.InRange(Read("Delivery", $$""" "delivery":{"smtpResponse":"{{new string('x', 5000)}}"} """).Detail.Length, 500, 600);

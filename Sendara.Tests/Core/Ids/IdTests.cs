@@ -83,4 +83,16 @@ public sealed class IdTests
     }
 
     private static FakeTimeProvider Clock() => new(Morning);
+
+    [Fact]
+    public void The_ids_of_a_span_of_time_lie_between_its_first_ids()
+    {
+        var start = new DateTimeOffset(2026, 6, 14, 9, 0, 0, TimeSpan.Zero);
+        var made = Id<Message>.New(new FakeTimeProvider(start));
+
+        Assert.True(Id<Message>.FirstAt(start) < made);
+        Assert.True(made < Id<Message>.FirstAt(start.AddMilliseconds(1)));
+        Assert.Equal(start, Id<Message>.FirstAt(start).MintedAt);
+        Assert.Equal(DateTimeOffset.UnixEpoch, Id<Message>.FirstAt(DateTimeOffset.MinValue).MintedAt);
+    }
 }

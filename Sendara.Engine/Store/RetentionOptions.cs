@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sendara.Engine.Store;
+
+/// <summary>For how long things are kept. They go in whole partitions, so the last of them up to a day, a week or a month later.</summary>
+public sealed class RetentionOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Retention";
+
+    /// <summary>
+    /// For how long what a message says is kept after its acceptance; default 30 days. They go by days. The content of a message that has yet
+    /// to leave stays until it has left.
+    /// </summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan Bodies { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// For how long messages and their timelines are kept; default 396 days, which are 13 months. They go by months. At least 120 days, as a
+    /// message may be scheduled 90 days ahead and tried for two weeks.
+    /// </summary>
+    [Range(typeof(TimeSpan), "120.00:00:00", "3650.00:00:00")]
+    public TimeSpan Messages { get; set; } = TimeSpan.FromDays(396);
+
+    /// <summary>For how long the provider's notifications are kept as they came; default 30 days. They go by weeks, and not before they are applied.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan ProviderEvents { get; set; } = TimeSpan.FromDays(30);
+}
