@@ -4,6 +4,7 @@ using Sendara.Simulator.Dns;
 using Sendara.Simulator.Inbox;
 using Sendara.Simulator.Ses.Identities;
 using Sendara.Simulator.Sns;
+using Sendara.Simulator.Sns.Events;
 using Sendara.Simulator.State;
 
 namespace Sendara.Simulator;
@@ -17,7 +18,11 @@ internal sealed class OpeningDay(
     IdentityBook identities,
     SubscriptionBook subscriptions,
     SigningAuthority authority,
+    NotificationFile notifications,
+    Publisher publisher,
+    MailEvents events,
     SimulatorClock clock,
+    IHostApplicationLifetime lifetime,
     IOptions<SimulatorOptions> options,
     ILogger<OpeningDay> logger) : IHostedService
 {
@@ -26,6 +31,9 @@ internal sealed class OpeningDay(
         amazon.Publish();
         state.Load();
         inbox.Load();
+        var pending = notifications.Load();
+        // They carry our own address, which is known once the server listens.
+        lifetime.ApplicationStarted.Register(() => Resume(pending));
 
         foreach (var name in options.Value.VerifiedIdentities)
         {
@@ -42,6 +50,12 @@ internal sealed class OpeningDay(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => state.SaveAsync(CancellationToken.None);
+
+    private void Resume(IReadOnlyList<KeptNotification> pending)
+    {
+        publisher.Resume(pending);
+        events.Resume(inbox.Search(text: null, limit: int.MaxValue));
+    }
 
     private static string Address(string endpoint) =>
         Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

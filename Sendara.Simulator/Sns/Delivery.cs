@@ -8,6 +8,9 @@ internal sealed record Delivery(
     Subscription Subscription, string Type, string MessageId, Lazy<string> Body, DateTimeOffset PublishedAt, ActivityContext Trace)
 {
     public int Attempts { get; init; }
+
+    /// <summary>Under which it is kept until it is settled; null for a confirmation, which is asked for anew after a restart.</summary>
+    public Guid? Key { get; init; }
 }
 
 /// <summary>How an attempt ended.</summary>

@@ -6,6 +6,7 @@ namespace Sendara.Simulator.Sns;
 /// <summary>Carries deliveries to their endpoints, each endpoint with its own workers so that a dead one holds up nobody else.</summary>
 internal sealed class DeliveryQueue(
     EndpointClient endpoints,
+    NotificationFile kept,
     SnsBehaviourSwitch behaviour,
     Counters counters,
     TimeProvider clock,
@@ -66,7 +67,7 @@ internal sealed class DeliveryQueue(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops; what is still queued is lost, as it lives in memory only.
+            // The host stops; what is still queued waits in the file, if there is one.
         }
     }
 
@@ -81,6 +82,11 @@ internal sealed class DeliveryQueue(
             counters.CountNotification("retried");
             _ = EnqueueLaterAsync(delivery, wait);
             return;
+        }
+
+        if (delivery.Key is { } key)
+        {
+            kept.Settled(key);
         }
 
         counters.CountNotification(result == AttemptResult.Delivered ? "delivered" : "failed");

@@ -26,6 +26,7 @@ internal static class SnsEndpoints
         .AddSingleton<SigningAuthority>()
         .AddSingleton<SnsBehaviourSwitch>()
         .AddSingleton<EndpointClient>()
+        .AddSingleton<NotificationFile>()
         .AddSingleton<DeliveryQueue>()
         .AddHostedService(provider => provider.GetRequiredService<DeliveryQueue>())
         .AddSingleton<Publisher>()

@@ -118,5 +118,50 @@ public sealed class PersistenceTests : IDisposable
         Assert.Equal(5, Assert.Single(counters["duplicates"]!.AsArray())!["count"]!.GetValue<int>());
     }
 
+    [Fact]
+    public async Task Notifications_that_were_on_their_way_arrive_after_a_restart()
+    {
+        await using var receiver = await NotificationReceiver.StartAsync();
+        await using (var first = await StartAsync())
+        {
+            await first.SendEventsToAsync(receiver);
+            await first.PutAsync("/simulator/sns/behaviour", new { delay_ms = 3_600_000 });
+            await first.Ses.MustAsync(HttpMethod.Post, "/v2/email/outbound-emails", SesCaller.Mail(
+                "a@sendara.test", "c@example.test", configurationSet: RunningSimulator.ConfigurationSet));
+        }
+
+        Assert.DoesNotContain(receiver.Received, r => r.EventType is "Send" or "Delivery");
+        await using (await StartAsync())
+        {
+            await receiver.WaitForAsync(r => r.EventType is "Send" or "Delivery", count: 2);
+        }
+
+        // What was delivered is done with.
+        await using var third = await StartAsync();
+        await third.Ses.MustAsync(HttpMethod.Post, "/v2/email/outbound-emails", SesCaller.Mail(
+            "a@sendara.test", "d@example.test", configurationSet: RunningSimulator.ConfigurationSet));
+        await receiver.WaitForAsync(r => r.EventType == "Delivery", count: 2);
+        Assert.Equal(4, receiver.Received.Count(r => r.EventType is "Send" or "Delivery"));
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_accepted_and_not_told_of_is_told_of_after_a_restart()
+    {
+        await using var receiver = await NotificationReceiver.StartAsync();
+        await using (var first = await StartAsync())
+        {
+            await first.SendEventsToAsync(receiver);
+            await first.Ses.MustAsync(HttpMethod.Post, "/v2/email/outbound-emails", SesCaller.Mail(
+                "a@sendara.test", "c@example.test", configurationSet: RunningSimulator.ConfigurationSet));
+            await receiver.WaitForAsync(r => r.EventType == "Delivery");
+        }
+
+        // As if the process had been killed between accepting the mail and publishing its events.
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "notifications.jsonl"), "", Cancel);
+        await using var second = await StartAsync();
+
+        await receiver.WaitForAsync(r => r.EventType == "Delivery", count: 2);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -15,6 +15,7 @@ internal sealed class MailEvents(
     ConfigurationSetBook sets,
     SuppressedDestinations suppressed,
     Publisher publisher,
+    NotificationFile kept,
     Counters counters,
     IOptions<SimulatorOptions> options,
     TimeProvider clock)
@@ -28,7 +29,24 @@ internal sealed class MailEvents(
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Publishes what becomes of a mail that has just been accepted.</summary>
     public void Publish(AcceptedMail mail, MimeMessage message, string identity)
+    {
+        PublishAll(mail, message, identity);
+        kept.Told(mail.MessageId);
+    }
+
+    /// <summary>Goes on where a killed process stopped: with mails that it accepted and did not tell of.</summary>
+    public void Resume(IEnumerable<AcceptedMail> mails)
+    {
+        foreach (var mail in mails.Where(mail => mail.Raw.Length > 0 && kept.Owes(mail.MessageId)))
+        {
+            using var raw = new MemoryStream(mail.Raw, writable: false);
+            Publish(mail, MimeMessage.Load(raw), mail.From[(mail.From.LastIndexOf('@') + 1)..].TrimEnd('>', ' '));
+        }
+    }
+
+    private void PublishAll(AcceptedMail mail, MimeMessage message, string identity)
     {
         var about = EventMail.Of(mail, message, identity, options);
         if (Malware.IsIn(message))
