@@ -12,21 +12,23 @@ namespace Sendara.Engine.Domains;
 
 /// <summary>
 /// Folds verdicts into the rows of their domains: the only place where a domain's state is written. It locks the rows, so that a customer's
-/// call and a sweep never overwrite each other, in one order, so that they never wait for each other in a circle. Cost for however many
-/// domains of which nothing changed: one statement that locks and one that notes the looks; a domain that changed costs two or three more.
+/// call and a sweep never overwrite each other, in one order, so that they never wait for each other in a circle. Cost: one statement that
+/// locks for all, and two or three for each domain; for however many domains of a sweep of which nothing changed, one statement.
 /// </summary>
 public sealed class FoldVerdicts(
     IDbContextFactory<SendaraDb> databases, IOptions<VerificationOptions> options, TimeProvider clock, ILogger<FoldVerdicts> logger)
 {
-    private static readonly HashSet<string> Bookkeeping =
-        [nameof(Domain.LastCheckedAt), nameof(Domain.NextCheckAt), nameof(Domain.ProviderSeenAt)];
-
     private readonly VerificationSchedule _schedule = options.Value.Schedule;
 
     /// <summary>Folds looks into their domains in one transaction, and returns those that were not removed meanwhile.</summary>
     /// <exception cref="DbUpdateException">Of a name that was to become verified another account holds; see <see cref="IsHeldByAnother"/>.</exception>
     internal async Task<IReadOnlyList<Domain>> RunAsync(IReadOnlyList<Look> looks, CancellationToken cancellationToken)
     {
+        if (looks.Count == 0)
+        {
+            return [];
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var locked = await LockAsync(db, looks, cancellationToken);
@@ -35,14 +37,12 @@ public sealed class FoldVerdicts(
         var changes = locked.ConvertAll(domain => domain.Apply(verdicts[(domain.AccountId, domain.Id)], _schedule, now));
 
         db.ChangeTracker.DetectChanges();
-        var noted = new List<Domain>();
         foreach (var (domain, change) in locked.Zip(changes))
         {
-            Record(db, db.Entry(domain), change, noted);
+            Record(db, db.Entry(domain), change);
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await NoteAsync(db, noted, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var (domain, change) in locked.Zip(changes))
         {
@@ -52,9 +52,60 @@ public sealed class FoldVerdicts(
         return locked;
     }
 
+    /// <summary>
+    /// Notes the looks of a sweep that saw nothing new, in one statement that neither reads nor locks what it does not write; returns those
+    /// that remain to be folded. The sweep's claim on a row tells that nobody else has written to it since: its date is the sweep's own.
+    /// </summary>
+    internal async Task<IReadOnlyList<Look>> NoteAsync(IReadOnlyList<Look> looks, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var same = looks
+            .Select(look => (look.Domain, Claimed: look.Domain.NextCheckAt, IsNothingNew: IsNothingNew(look, now)))
+            .Where(look => look.IsNothingNew)
+            .ToList();
+        if (same.Count == 0)
+        {
+            return looks;
+        }
+
+        var accounts = same.ConvertAll(look => look.Domain.AccountId.Value).ToArray();
+        var ids = same.ConvertAll(look => look.Domain.Id.Value).ToArray();
+        var claimed = same.ConvertAll(look => look.Claimed).ToArray();
+        var looked = same.ConvertAll(look => look.Domain.LastCheckedAt).ToArray();
+        var next = same.ConvertAll(look => look.Domain.NextCheckAt).ToArray();
+        var seen = same.ConvertAll(look => look.Domain.ProviderSeenAt).ToArray();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var noted = await db.Database.SqlQuery<Guid>(
+            $"""
+             update domains d
+                set last_checked_at  = u.last_checked_at,
+                    next_check_at    = u.next_check_at,
+                    provider_seen_at = u.provider_seen_at
+               from unnest({accounts}, {ids}, {claimed}, {looked}, {next}, {seen})
+                 as u (account_id, id, claimed, last_checked_at, next_check_at, provider_seen_at)
+              where d.account_id = u.account_id and d.id = u.id and d.next_check_at = u.claimed
+             returning d.id as "Value"
+             """).ToListAsync(cancellationToken);
+        var done = noted.ToHashSet();
+        Telemetry.Verifications.Add(done.Count, new KeyValuePair<string, object?>("result", "verified"));
+        return [.. looks.Where(look => !done.Contains(look.Domain.Id.Value))];
+    }
+
     /// <summary>Whether a write failed because another account became the holder of the name meanwhile.</summary>
     internal static bool IsHeldByAnother(DbUpdateException failure) =>
         failure.InnerException is PostgresException { ConstraintName: DomainMapping.OneHolder };
+
+    // Only of domains that are in order: about all others there is something to keep or to tell.
+    private bool IsNothingNew(Look look, DateTimeOffset now)
+    {
+        if (!look.Domain.FullyVerified || look.Domain.FailingSince is not null)
+        {
+            return false;
+        }
+
+        var before = DomainStanding.Of(look.Domain);
+        return look.Domain.Apply(look.Verdict, _schedule, now) == DomainChange.None && DomainStanding.Of(look.Domain).Equals(before);
+    }
 
     private static Task<List<Domain>> LockAsync(SendaraDb db, IReadOnlyList<Look> looks, CancellationToken cancellationToken)
     {
@@ -72,8 +123,7 @@ public sealed class FoldVerdicts(
             .ToListAsync(cancellationToken);
     }
 
-    // A look that saw what the one before saw changes no more than when it was; that is written for all such domains at once.
-    private void Record(SendaraDb db, EntityEntry<Domain> entry, DomainChange change, List<Domain> noted)
+    private void Record(SendaraDb db, EntityEntry<Domain> entry, DomainChange change)
     {
         var domain = entry.Entity;
         if (HistoryEntry.Begins(entry.Property(d => d.LastObservation).OriginalValue, entry.Property(d => d.UpdatedAt).OriginalValue, domain))
@@ -85,37 +135,6 @@ public sealed class FoldVerdicts(
         {
             db.AccountEvents.Add(told);
         }
-
-        if (entry.Properties.All(property => !property.IsModified || Bookkeeping.Contains(property.Metadata.Name)))
-        {
-            entry.State = EntityState.Detached; // Unchanged would turn the values back.
-            noted.Add(domain);
-        }
-    }
-
-    private static async Task NoteAsync(SendaraDb db, List<Domain> noted, CancellationToken cancellationToken)
-    {
-        if (noted.Count == 0)
-        {
-            return;
-        }
-
-        var accounts = noted.Select(domain => domain.AccountId.Value).ToArray();
-        var ids = noted.Select(domain => domain.Id.Value).ToArray();
-        var looked = noted.Select(domain => domain.LastCheckedAt).ToArray();
-        var next = noted.Select(domain => domain.NextCheckAt).ToArray();
-        var seen = noted.Select(domain => domain.ProviderSeenAt).ToArray();
-        await db.Database.ExecuteSqlAsync(
-            $"""
-             update domains d
-                set last_checked_at  = u.last_checked_at,
-                    next_check_at    = u.next_check_at,
-                    provider_seen_at = u.provider_seen_at
-               from unnest({accounts}, {ids}, {looked}, {next}, {seen})
-                 as u (account_id, id, last_checked_at, next_check_at, provider_seen_at)
-              where d.account_id = u.account_id and d.id = u.id
-             """,
-            cancellationToken);
     }
 
     private void Tell(Domain domain, DomainChange change)

@@ -86,24 +86,34 @@ public sealed class SweepDomains(
     // another account got hold of meanwhile, or whatever else is wrong with one row, concerns no other.
     private async Task FoldAsync(IReadOnlyList<Look> looks)
     {
+        var left = looks;
         try
         {
-            await fold.RunAsync(looks, CancellationToken.None);
+            left = await fold.NoteAsync(looks, CancellationToken.None);
+            await fold.RunAsync(left, CancellationToken.None);
         }
-        catch (Exception) when (looks.Count > 1)
+        catch (Exception)
         {
-            foreach (var look in looks)
+            foreach (var look in left)
             {
-                await FoldAsync([look]);
+                await FoldAsync(look);
             }
+        }
+    }
+
+    private async Task FoldAsync(Look look)
+    {
+        try
+        {
+            await fold.RunAsync([look], CancellationToken.None);
         }
         catch (DbUpdateException race) when (FoldVerdicts.IsHeldByAnother(race))
         {
-            logger.DomainHeld(looks[0].Domain.Id);
+            logger.DomainHeld(look.Domain.Id);
         }
         catch (Exception failure)
         {
-            logger.LookFailed(looks[0].Domain.Id, failure);
+            logger.LookFailed(look.Domain.Id, failure);
         }
     }
 }
