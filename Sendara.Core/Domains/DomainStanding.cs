@@ -36,7 +36,7 @@ public sealed class DomainStanding : IEquatable<DomainStanding>
     private DomainStanding(Domain domain) => _values = Array.ConvertAll(Parts, part => part.Value(domain));
 
     /// <summary>The names of what is compared.</summary>
-    internal static IEnumerable<string> Compared => Parts.Select(part => part.Name);
+    public static IEnumerable<string> Compared => Parts.Select(part => part.Name);
 
     /// <summary>How a domain stands now.</summary>
     public static DomainStanding Of(Domain domain) => new(domain);
