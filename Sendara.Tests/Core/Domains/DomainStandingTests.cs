@@ -1,4 +1,4 @@
-using System.Reflection;
+using Sendara.Domains;
 
 namespace Sendara.Tests.Core.Domains;
 
