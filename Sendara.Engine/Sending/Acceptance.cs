@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Npgsql;
 using Sendara.Domains;
-using Sendara.Engine.Store;
 using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Mail;
 using Sendara.Sending;
 using Sendara.Suppressions;
+using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Sending;
 
@@ -42,10 +42,10 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
               left join suppressions s
                 on s.account_id = n.account_id and s.mode = n.mode and s.recipient = n.recipient
             """);
-        command.Parameters.Add(Columns.Of(submissions, s => s.Account.Value));
-        command.Parameters.Add(Columns.Of(submissions, s => s.Draft.From?.Address.Domain));
-        command.Parameters.Add(Columns.Of(submissions, s => Words.Of(s.Draft.Mode)));
-        command.Parameters.Add(Columns.Of(submissions, s => s.Draft.To.Canonical));
+        command.Parameters.Add(Column(submissions, s => s.Account.Value));
+        command.Parameters.Add(Column(submissions, s => s.Draft.From?.Address.Domain));
+        command.Parameters.Add(Column(submissions, s => Words.Of(s.Draft.Mode)));
+        command.Parameters.Add(Column(submissions, s => s.Draft.To.Canonical));
 
         var known = new KnownParties?[submissions.Count];
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -78,9 +78,9 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
               join idempotency_keys k
                 on k.account_id = n.account_id and k.mode = n.mode and k.key = n.key and k.created_at > $4
             """);
-        command.Parameters.Add(Columns.Of(keys, k => k.Account.Value));
-        command.Parameters.Add(Columns.Of(keys, k => Words.Of(k.Mode)));
-        command.Parameters.Add(Columns.Of(keys, k => k.Key));
+        command.Parameters.Add(Column(keys, k => k.Account.Value));
+        command.Parameters.Add(Column(keys, k => Words.Of(k.Mode)));
+        command.Parameters.Add(Column(keys, k => k.Key));
         command.Parameters.Add(new() { Value = clock.GetUtcNow() - SendLimits.IdempotencyKept });
 
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -155,31 +155,31 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
 
     private void Fill(NpgsqlParameterCollection parameters, IReadOnlyList<Newcomer> newcomers)
     {
-        parameters.Add(Columns.Of(newcomers, n => n.Message.AccountId.Value));
-        parameters.Add(Columns.Of(newcomers, n => Words.Of(n.Message.Mode)));
-        parameters.Add(Columns.Of(newcomers, n => n.Message.IdempotencyKey));
-        parameters.Add(Columns.Of(newcomers, n => n.Message.Id.Value));
-        parameters.Add(Columns.Of(newcomers, n => n.Submission.Draft.Fingerprint));
-        parameters.Add(Columns.Of(newcomers, n => Words.Of(n.Message.Status)));
-        parameters.Add(Columns.Of(newcomers, n => n.Message.CreatedAt));
-        parameters.Add(Columns.Of(newcomers, n => n.Message.DomainId?.Value));
-        parameters.Add(Columns.Of(newcomers, n => Words.Of(n.Message.Type)));
-        parameters.Add(Columns.Of(newcomers, n => n.Message.From));
-        parameters.Add(Columns.Of(newcomers, n => n.Message.To));
-        parameters.Add(Columns.Of(newcomers, n => n.Message.Subject));
-        parameters.Add(Columns.Of(newcomers, n => n.Message.Metadata));
-        parameters.Add(Columns.Of(newcomers, n => n.Message.StatusRank));
-        parameters.Add(Columns.Of(newcomers, n => n.Message.TraceParent));
-        parameters.Add(Columns.Of(newcomers, n => n.Message.ScheduledAt));
-        parameters.Add(Columns.Of(newcomers, n => n.Submission.Draft.Html));
-        parameters.Add(Columns.Of(newcomers, n => n.Submission.Draft.Text));
-        parameters.Add(Columns.Of(newcomers, n => n.Submission.Draft.ReplyTo?.ToString()));
-        parameters.Add(Columns.Of(newcomers, n => n.Submission.Draft.Headers is { Count: > 0 } headers ? JsonSerializer.Serialize(headers) : NoHeaders));
-        parameters.Add(Columns.Of(newcomers, _ => Id<MessageEvent>.New(clock).Value));
-        parameters.Add(Columns.Of(newcomers, n => n.Submission.Draft.KeepBody));
-        parameters.Add(Columns.Of(newcomers, n => n.Message.KeyId?.Value));
-        parameters.Add(Columns.Of(newcomers, n => (short)SendLanes.Of(n.Message.Type)));
-        parameters.Add(Columns.Of(newcomers, n => n.Submission.Draft.Delivery == DeliveryPromise.AtMostOnce));
+        parameters.Add(Column(newcomers, n => n.Message.AccountId.Value));
+        parameters.Add(Column(newcomers, n => Words.Of(n.Message.Mode)));
+        parameters.Add(Column(newcomers, n => n.Message.IdempotencyKey));
+        parameters.Add(Column(newcomers, n => n.Message.Id.Value));
+        parameters.Add(Column(newcomers, n => n.Submission.Draft.Fingerprint));
+        parameters.Add(Column(newcomers, n => Words.Of(n.Message.Status)));
+        parameters.Add(Column(newcomers, n => n.Message.CreatedAt));
+        parameters.Add(Column(newcomers, n => n.Message.DomainId?.Value));
+        parameters.Add(Column(newcomers, n => Words.Of(n.Message.Type)));
+        parameters.Add(Column(newcomers, n => n.Message.From));
+        parameters.Add(Column(newcomers, n => n.Message.To));
+        parameters.Add(Column(newcomers, n => n.Message.Subject));
+        parameters.Add(Column(newcomers, n => n.Message.Metadata));
+        parameters.Add(Column(newcomers, n => n.Message.StatusRank));
+        parameters.Add(Column(newcomers, n => n.Message.TraceParent));
+        parameters.Add(Column(newcomers, n => n.Message.ScheduledAt));
+        parameters.Add(Column(newcomers, n => n.Submission.Draft.Html));
+        parameters.Add(Column(newcomers, n => n.Submission.Draft.Text));
+        parameters.Add(Column(newcomers, n => n.Submission.Draft.ReplyTo?.ToString()));
+        parameters.Add(Column(newcomers, n => n.Submission.Draft.Headers is { Count: > 0 } headers ? JsonSerializer.Serialize(headers) : NoHeaders));
+        parameters.Add(Column(newcomers, _ => Id<MessageEvent>.New(clock).Value));
+        parameters.Add(Column(newcomers, n => n.Submission.Draft.KeepBody));
+        parameters.Add(Column(newcomers, n => n.Message.KeyId?.Value));
+        parameters.Add(Column(newcomers, n => (short)SendLanes.Of(n.Message.Type)));
+        parameters.Add(Column(newcomers, n => n.Submission.Draft.Delivery == DeliveryPromise.AtMostOnce));
         parameters.Add(new() { Value = clock.GetUtcNow() - SendLimits.IdempotencyKept });
     }
 }

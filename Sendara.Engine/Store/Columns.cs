@@ -7,7 +7,7 @@ namespace Sendara.Engine.Store;
 internal static class Columns
 {
     /// <summary>A column of rows. The type is named: an array of nothing but nulls does not tell its own.</summary>
-    internal static NpgsqlParameter Of<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value)
+    internal static NpgsqlParameter Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value)
     {
         var values = new T[rows.Count];
         for (var i = 0; i < values.Length; i++)
