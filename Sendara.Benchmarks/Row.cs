@@ -9,7 +9,7 @@ internal sealed record Row(string Figure, string Value, string Reference, string
 
     /// <summary>Something a second, held against a multiple of what PostgreSQL alone does.</summary>
     public static Row Rate(string figure, double value, double reference, double mark) => new(
-        figure, $"{Number(value)}/s", $"{Number(reference)}/s", Ratio2(value / reference), $"at least {Ratio2(mark)}", value >= mark * reference);
+        figure, $"{Number(value)}/s", $"{Number(reference)}/s", Times(value / reference), $"at least {Times(mark)}", value >= mark * reference);
 
     /// <summary>Something a second, held against a number.</summary>
     public static Row AtLeast(string figure, double value, double mark) => new(
@@ -34,5 +34,5 @@ internal sealed record Row(string Figure, string Value, string Reference, string
 
     public static string Milliseconds(TimeSpan value) => value.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string Ratio2(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Times(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -26,9 +26,6 @@ internal sealed record SendRequest(
 {
     private const string Email = "email";
     private const int MaxMailboxText = 600;
-    private const int MaxDeliveryText = 64;
-
-    private static readonly string AtMostOnce = Words.Of(DeliveryPromise.AtMostOnce);
 
     private EmailAddress? To { get; init; }
 
@@ -68,7 +65,7 @@ internal sealed record SendRequest(
             From = ReadMailbox(metadata, "from_email"),
             ReplyTo = ReadMailbox(metadata, "reply_to"),
             Headers = ReadHeaders(metadata),
-            Delivery = ReadDelivery(metadata),
+            Delivery = MessageWishes.ReadDelivery(metadata),
             MetadataText = ReadMetadata(metadata),
             Fingerprint = fields.Raw is { } body ? RequestFingerprint.Of(body) : [],
         };
@@ -161,31 +158,9 @@ internal sealed record SendRequest(
         return headers;
     }
 
-    private static DeliveryPromise ReadDelivery(Fields metadata)
-    {
-        var word = metadata.Text("delivery", MaxDeliveryText);
-        if (word is not null && word != AtMostOnce)
-        {
-            metadata.Refuse("delivery", $"must be {AtMostOnce}, or left out for mail that is handed over again when nobody can say whether it arrived.");
-        }
-
-        return word == AtMostOnce ? DeliveryPromise.AtMostOnce : DeliveryPromise.AtLeastOnce;
-    }
-
-    private static void JudgeTags(Fields metadata)
-    {
-        foreach (var (name, value) in metadata.Map(MessageTags.Field, MessageTags.Max))
-        {
-            if (MessageTags.Judge(name, value) is { } refusal)
-            {
-                metadata.Refuse(refusal);
-            }
-        }
-    }
-
     private static string ReadMetadata(Fields metadata)
     {
-        JudgeTags(metadata);
+        MessageWishes.JudgeTags(metadata);
         if (metadata.Raw is not { } given)
         {
             return "{}";

@@ -18,13 +18,15 @@ internal sealed record ValidateAddressResponse(string Email, bool Valid, string 
 
 internal static class ValidateAddress
 {
+    private const string NotAnAddress = "not an e-mail address of the form local@domain with an ASCII local part";
+
     internal static async Task<Ok<ValidateAddressResponse>> HandleAsync(
         Body<ValidateAddressRequest> body, AcceptMessages accept, CancellationToken cancellationToken)
     {
         var text = body.Value.Email;
         if (!EmailAddress.TryParse(text, null, out var address))
         {
-            return TypedResults.Ok(new ValidateAddressResponse(text, false, "not an e-mail address of the form local@domain with an ASCII local part"));
+            return TypedResults.Ok(new ValidateAddressResponse(text, false, NotAnAddress));
         }
 
         var found = await accept.LookUpAsync(address, cancellationToken);

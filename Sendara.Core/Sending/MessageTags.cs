@@ -33,7 +33,10 @@ public static class MessageTags
         }
 
         return IsReserved(name)
-            ? Refusal.Invalid(field, $"names that begin with \"{OwnPrefix}\", \"{ProviderPrefix}-\" or \"{ProviderPrefix}_\" are kept for Sendara and the provider; choose another.")
+            ? Refusal.Invalid(
+                field,
+                $"names that begin with \"{OwnPrefix}\", \"{ProviderPrefix}-\" or \"{ProviderPrefix}_\" are kept for Sendara and the provider; "
+                + "choose another.")
             : null;
     }
 
@@ -53,7 +56,8 @@ public static class MessageTags
 
     // The provider's automatic tags are called ses:something; a colon cannot get in, and a look-alike shall not either.
     private static bool IsReserved(string name) =>
-        name.StartsWith(OwnPrefix, StringComparison.OrdinalIgnoreCase) || name.StartsWith(ProviderPrefix + "-", StringComparison.OrdinalIgnoreCase)
+        name.StartsWith(OwnPrefix, StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith(ProviderPrefix + "-", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith(ProviderPrefix + "_", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsTagText(string text) =>

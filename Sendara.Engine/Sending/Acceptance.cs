@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
 using Sendara.Domains;
 using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Mail;
 using Sendara.Sending;
 using Sendara.Suppressions;
+using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Sending;
 
@@ -26,7 +26,6 @@ internal sealed record Newcomer(int Place, Submission Submission, Message Messag
 /// </summary>
 public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
 {
-    // The first word on jsonb columns of most messages.
     private const string NoHeaders = "{}";
 
     /// <summary>What is known of each submission's parties, in order; null where the account has gone.</summary>
@@ -190,26 +189,4 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
         parameters.Add(Column(newcomers, n => n.Submission.Draft.Delivery == DeliveryPromise.AtMostOnce));
         parameters.Add(new() { Value = clock.GetUtcNow() - SendLimits.IdempotencyKept });
     }
-
-    // The types are named: an array of nothing but nulls does not tell its own.
-    private static NpgsqlParameter<T[]> Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value)
-    {
-        var values = new T[rows.Count];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = value(rows[i]);
-        }
-
-        return new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | ElementType(typeof(T)) };
-    }
-
-    private static NpgsqlDbType ElementType(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch
-    {
-        TypeCode.String => NpgsqlDbType.Text,
-        TypeCode.Boolean => NpgsqlDbType.Boolean,
-        TypeCode.Int16 => NpgsqlDbType.Smallint,
-        _ when (Nullable.GetUnderlyingType(type) ?? type) == typeof(Guid) => NpgsqlDbType.Uuid,
-        _ when (Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset) => NpgsqlDbType.TimestampTz,
-        _ => NpgsqlDbType.Bytea,
-    };
 }

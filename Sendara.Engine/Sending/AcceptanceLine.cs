@@ -24,7 +24,7 @@ public sealed class AcceptanceLine : IDisposable
     private readonly ITimer _timer;
     private readonly Lock _lock = new();
     private readonly FairLine<Id<Account>, Waiting> _line = new();
-    private readonly Dictionary<TwinKey, Waiting> _first = [];
+    private readonly TwinBook _twins = new();
     private int _present;
     private int _underWay;
     private bool _isGathering;
@@ -117,14 +117,11 @@ public sealed class AcceptanceLine : IDisposable
         var characters = 0;
         while (batch.Count < _options.BatchSize && characters < MaxBatchCharacters && _line.TryTake(out var next))
         {
-            if (next.Submission.Twin is { } key && !_first.TryAdd(key, next))
+            if (_twins.MayGo(next))
             {
-                _first[key].Twins.Add(next);
-                continue;
+                batch.Add(next);
+                characters += next.Submission.Draft.Size;
             }
-
-            batch.Add(next);
-            characters += next.Submission.Draft.Size;
         }
 
         return batch;
@@ -170,10 +167,6 @@ public sealed class AcceptanceLine : IDisposable
         for (var i = 0; i < batch.Count; i++)
         {
             batch[i].Tell(outcomes[i]);
-            foreach (var twin in batch[i].Twins)
-            {
-                twin.Tell(batch[i].AnswerTo(twin, ((AcceptOutcome.Accepted)outcomes[i]).Receipt));
-            }
         }
     }
 
@@ -201,9 +194,6 @@ public sealed class AcceptanceLine : IDisposable
     private void Leave(Waiting waiting)
     {
         _present--;
-        if (waiting.Submission.Twin is { } key)
-        {
-            _first.Remove(key);
-        }
+        _twins.Close(waiting);
     }
 }

@@ -13,7 +13,15 @@ internal sealed class Waiting(Submission submission)
     /// <summary>Those who wait for what becomes of this one, in the order in which they came.</summary>
     public List<Waiting> Twins { get; } = [];
 
-    public void Tell(AcceptOutcome outcome) => _told.TrySetResult(outcome);
+    /// <summary>Tells the outcome; twins, which only an accepted one still has, are told the same if their request was the same.</summary>
+    public void Tell(AcceptOutcome outcome)
+    {
+        _told.TrySetResult(outcome);
+        if (outcome is AcceptOutcome.Accepted { Receipt: var receipt })
+        {
+            Twins.ForEach(twin => twin.Tell(AcceptTogether.Repeat(new(Submission.Draft.Fingerprint, receipt), twin.Submission.Draft)));
+        }
+    }
 
     public void Tell(Exception failure)
     {
@@ -21,8 +29,4 @@ internal sealed class Waiting(Submission submission)
         _ = _told.Task.Exception; // Seen, also where the caller has gone.
         Twins.ForEach(twin => twin.Tell(failure));
     }
-
-    /// <summary>What a twin is told once this one was: the same, if its request was the same.</summary>
-    public AcceptOutcome AnswerTo(Waiting twin, Receipt receipt) =>
-        AcceptTogether.Repeat(new(Submission.Draft.Fingerprint, receipt), twin.Submission.Draft);
 }
