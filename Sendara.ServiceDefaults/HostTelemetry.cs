@@ -15,13 +15,19 @@ internal static class HostTelemetry
     // The database's own traces and metrics come with AddSendaraPostgres.
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
+        // Spans that nobody collects are not made: at a thousand mails a second they are a good part of the work.
+        if (string.IsNullOrWhiteSpace(builder.Configuration[ExporterEndpoint]))
+        {
+            return;
+        }
+
         builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeFormattedMessage = true;
             logging.IncludeScopes = true;
         });
 
-        var telemetry = builder.Services.AddOpenTelemetry()
+        builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics
                 .AddMeter(TelemetryNames.All)
                 .AddAspNetCoreInstrumentation()
@@ -30,12 +36,8 @@ internal static class HostTelemetry
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName, TelemetryNames.All)
                 .AddAspNetCoreInstrumentation(requests => requests.Filter = IsWorthATrace)
-                .AddHttpClientInstrumentation());
-
-        if (!string.IsNullOrWhiteSpace(builder.Configuration[ExporterEndpoint]))
-        {
-            telemetry.UseOtlpExporter();
-        }
+                .AddHttpClientInstrumentation())
+            .UseOtlpExporter();
     }
 
     // Probes come every few seconds and say nothing about the work.
