@@ -17,7 +17,8 @@ public static class Connections
     public static TBuilder AddSendaraPostgres<TBuilder>(this TBuilder builder, Action<NpgsqlDataSourceBuilder>? configure = null)
         where TBuilder : IHostApplicationBuilder
     {
-        builder.AddNpgsqlDataSource(ResourceNames.Database, configureDataSourceBuilder: dataSource =>
+        var isExported = HostTelemetry.IsExported(builder.Configuration);
+        builder.AddNpgsqlDataSource(ResourceNames.Database, settings => settings.DisableTracing = settings.DisableMetrics = !isExported, dataSource =>
         {
             if (!dataSource.ConnectionStringBuilder.ShouldSerialize(nameof(NpgsqlConnectionStringBuilder.Timeout)))
             {

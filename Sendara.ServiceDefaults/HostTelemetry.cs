@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,11 +13,13 @@ internal static class HostTelemetry
 {
     public const string ExporterEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>Whether anybody is told: a span that nobody receives costs a request as much as reading its body.</summary>
+    public static bool IsExported(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[ExporterEndpoint]);
+
     // The database's own traces and metrics come with AddSendaraPostgres.
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
-        // Spans that nobody collects are not made: at a thousand mails a second they are a good part of the work.
-        if (string.IsNullOrWhiteSpace(builder.Configuration[ExporterEndpoint]))
+        if (!IsExported(builder.Configuration))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Sendara.Api.Http;
 using Sendara.Refusals;
@@ -10,7 +11,7 @@ internal sealed record BatchItem(SendRequest? Request, Refusal? Problem)
 {
     internal static BatchItem Read(JsonElement element)
     {
-        if (element.GetRawText().Length > SendLimits.MaxBody)
+        if (JsonMarshal.GetRawUtf8Value(element).Length > SendLimits.MaxBody)
         {
             return new(null, new(RefusalCode.PayloadTooLarge, $"The message is larger than {SendLimits.MaxBody / 1024 / 1024} MB."));
         }

@@ -10,6 +10,8 @@ namespace Sendara.Engine.Sending;
 /// </summary>
 public static class MailboxText
 {
+    private const string EncodedWord = "=?"; // RFC 2047 §2.
+
     private static readonly ParserOptions Strict = new()
     {
         AddressParserComplianceMode = RfcComplianceMode.Strict,
@@ -20,11 +22,12 @@ public static class MailboxText
     /// <summary>Refuses several addresses, groups, control characters anywhere, and addresses that <see cref="EmailAddress"/> refuses.</summary>
     public static bool TryRead(string text, [NotNullWhen(true)] out Mailbox? mailbox)
     {
-        if (Mailbox.TryParse(text, null, out mailbox))
+        if (!text.Contains(EncodedWord, StringComparison.Ordinal) && Mailbox.TryParse(text, null, out mailbox))
         {
             return true;
         }
 
+        mailbox = null;
         // Not even folded: a header that spans lines is no business of a JSON field.
         if (text.Any(char.IsControl) || !MailboxAddress.TryParse(Strict, text, out var parsed) || !EmailAddress.TryParse(parsed.Address, null, out var address))
         {

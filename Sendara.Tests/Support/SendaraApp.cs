@@ -28,9 +28,15 @@ public sealed class SendaraApp : IAsyncDisposable
 
     private readonly IReadOnlyDictionary<string, string> _settings;
 
-    private SendaraApp(ApiFactory api, RunningSimulator simulator, string database, IReadOnlyDictionary<string, string> settings)
+    private readonly TimeProvider _clock;
+
+    private readonly List<ApiFactory> _beside = [];
+
+    private SendaraApp(
+        ApiFactory api, RunningSimulator simulator, string database, IReadOnlyDictionary<string, string> settings, TimeProvider clock)
     {
         _api = api;
+        _clock = clock;
         _settings = settings;
         Simulator = simulator;
         Database = database;
@@ -62,7 +68,17 @@ public sealed class SendaraApp : IAsyncDisposable
         var api = new ApiFactory(clock ?? TimeProvider.System, all);
         api.UseKestrel(0);
         api.StartServer();
-        return new(api, simulator, database, all);
+        return new(api, simulator, database, all, clock ?? TimeProvider.System);
+    }
+
+    /// <summary>A second API process beside this one, in all but the process: another port, the same database and Redis.</summary>
+    internal HttpClient StartBeside()
+    {
+        var api = new ApiFactory(_clock, _settings);
+        api.UseKestrel(0);
+        api.StartServer();
+        _beside.Add(api);
+        return api.CreateClient();
     }
 
     /// <summary>What a Worker must be told to work on the same things as this app. It sweeps and writes to owners once a year, so that tests can count mail.</summary>
@@ -171,6 +187,11 @@ public sealed class SendaraApp : IAsyncDisposable
     {
         File.Delete(_settings["Sns:LocalAuthority:RootCertificateFile"]);
         Anonymous.Dispose();
+        foreach (var beside in _beside)
+        {
+            await beside.DisposeAsync();
+        }
+
         await _api.DisposeAsync();
         await Simulator.DisposeAsync();
     }

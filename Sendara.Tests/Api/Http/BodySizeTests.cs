@@ -14,6 +14,8 @@ public sealed class BodySizeTests(SharedApp shared) : IClassFixture<SharedApp>
 
     [Theory]
     [InlineData("/v1/send", 10 * Megabyte)]
+    [InlineData("/v1/send/batch", 32 * Megabyte)]
+    [InlineData("/v1/validate", Megabyte)]
     [InlineData("/v1/domains", Megabyte)]
     [InlineData("/v1/keys", Megabyte)]
     [InlineData("/v1/suppressions", Megabyte)]

@@ -60,6 +60,7 @@ public sealed class DatabaseAwayTests(Servers servers)
             AssertUnavailableAsync(() => tenant.Http.AskAsync("/v1/domains")),
             AssertUnavailableAsync(() => tenant.Http.AskAsync("/v1/suppressions")),
             AssertUnavailableAsync(() => tenant.SendAsync(tenant.Email)),
+            AssertUnavailableAsync(() => tenant.Http.SubmitJsonAsync("/v1/send/batch", $"[{Sending.Draft.To(tenant.Email).ToJsonString()}]")),
             AssertUnavailableAsync(() => tenant.Http.SubmitAsync("/v1/keys", new { scope = "read" })),
             AssertUnavailableAsync(() => app.Operator.SubmitAsync("/v1/accounts", new { name = "A", email = "a@customer.example" })));
         // The connections that were open are known to be dead by now; opening new ones must not take longer.
