@@ -10,7 +10,8 @@ internal sealed record SendTurn(Guid Account, int Share);
 /// <summary>
 /// Whose mail goes next: the accounts that have mail due stand in a line, each claim serves those in front with equal shares, and who has
 /// more goes back to the end. So ten messages wait for one round, however many millions another account has. Cost: one descent of an
-/// index for each account with mail in the queue, four times a second, or twenty when the line is empty; less often when a look takes its time.
+/// index for each account with mail in the queue, four times a second, or up to twenty times while the line is empty or mail has just been
+/// accepted.
 /// </summary>
 internal sealed class SendTurns(NpgsqlDataSource postgres, IReadOnlyList<SendLane> lanes, TimeProvider clock)
 {
