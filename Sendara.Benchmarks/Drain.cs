@@ -30,10 +30,11 @@ internal static class Drain
     /// <summary>Messages a second.</summary>
     public static async Task<double> RunAsync(Stage stage, int mails, CancellationToken cancellationToken)
     {
-        await using var worker = await stage.StartWorkerAsync(WithoutEvents, cancellationToken);
+        var worker = await stage.StartWorkerAsync(WithoutEvents, cancellationToken);
         var begin = await UntilAsync(stage, mails * 8 / 10, cancellationToken);
         var end = await UntilAsync(stage, mails / 10, cancellationToken);
         await UntilAsync(stage, 0, cancellationToken);
+        await worker.StopAsync();
         return (begin.Left - end.Left) / Stopwatch.GetElapsedTime(begin.At, end.At).TotalSeconds;
     }
 

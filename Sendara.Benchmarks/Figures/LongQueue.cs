@@ -67,11 +67,13 @@ internal sealed class LongQueue : IFigure
 
     private static async Task<(long Before, long After)> MemoryAsync(Stage stage, CancellationToken cancellationToken)
     {
-        await using var worker = await stage.StartWorkerAsync(Drain.WithoutEvents, cancellationToken);
+        var worker = await stage.StartWorkerAsync(Drain.WithoutEvents, cancellationToken);
         await Task.Delay(Started, TimeProvider.System, cancellationToken);
         var before = Memory(worker);
         await Task.Delay(Watched, TimeProvider.System, cancellationToken);
-        return (before, Memory(worker));
+        var after = Memory(worker);
+        await worker.StopAsync();
+        return (before, after);
     }
 
     private static long Memory(ChildProcess worker)

@@ -13,7 +13,7 @@ public static class ProviderRefusals
     public static RefusalCause CauseOf(string code, int status, string message) => code switch
     {
         _ when status is < BadRequest or >= FirstServerError => RefusalCause.Unclear,
-        "TooManyRequestsException" or "Throttling" or "ThrottlingException" or "LimitExceededException" when IsDaily(message) => RefusalCause.DailyQuota,
+        "TooManyRequestsException" or "Throttling" or "ThrottlingException" when IsDaily(message) => RefusalCause.DailyQuota,
         "LimitExceededException" => RefusalCause.DailyQuota,
         "TooManyRequestsException" or "Throttling" or "ThrottlingException" => RefusalCause.Rate,
         "MessageRejected" or "BadRequestException" => RefusalCause.Mail,
@@ -21,8 +21,9 @@ public static class ProviderRefusals
         "SendingPausedException" => RefusalCause.Pause,
         "AccountSuspendedException" => RefusalCause.Suspension,
         "NotFoundException" => RefusalCause.SetUp,
-        "InvalidSignatureException" or "SignatureDoesNotMatch" or "UnrecognizedClientException" or "InvalidClientTokenId" or "ExpiredTokenException"
-            or "ExpiredToken" or "MissingAuthenticationTokenException" or "IncompleteSignatureException" => RefusalCause.Credentials,
+        "InvalidSignatureException" or "SignatureDoesNotMatch" or "IncompleteSignatureException" or "UnrecognizedClientException"
+            or "InvalidClientTokenId" or "ExpiredTokenException" or "ExpiredToken" or "MissingAuthenticationTokenException" =>
+            RefusalCause.Credentials,
         _ when status == TooManyRequests => RefusalCause.Rate,
         // Access may be denied for one From address only, and an unknown word may be about one mail only.
         _ => RefusalCause.Passing,
@@ -44,10 +45,13 @@ public static class ProviderRefusals
     /// <summary>Why all mail waits and what the operator is to do, in a sentence that names no account.</summary>
     public static string Advice(RefusalCause cause) => cause switch
     {
-        RefusalCause.DailyQuota => "the provider's 24-hour quota is used up; mail goes on as the window frees, a higher quota is asked for in the SES console",
-        RefusalCause.Pause => "the provider has paused sending for the account or the configuration set; the SES console says why and resumes it",
+        RefusalCause.DailyQuota =>
+            "the provider's 24-hour quota is used up; mail goes on as the window frees, a higher quota is asked for in the SES console",
+        RefusalCause.Pause =>
+            "the provider has paused sending for the account or the configuration set; the SES console says why and resumes it",
         RefusalCause.Suspension => "the provider has suspended the account; answer its case in the AWS support centre",
-        RefusalCause.SetUp => "the provider's configuration set is missing and is being made again; if this lasts, allow ses:CreateConfigurationSet",
+        RefusalCause.SetUp =>
+            "the provider's configuration set is missing and is being made again; if this lasts, allow ses:CreateConfigurationSet",
         RefusalCause.Credentials => "the provider does not accept our credentials; renew them in the host's AWS credential chain",
         _ => throw new UnreachableException(),
     };

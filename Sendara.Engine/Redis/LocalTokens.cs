@@ -1,6 +1,8 @@
 namespace Sendara.Engine.Redis;
 
-/// <summary>The sums of the scripts, for one process that has lost sight of the others. It begins empty: the shared bucket may just have been used up.</summary>
+/// <summary>
+/// The sums of the scripts, for one process that has lost sight of the others. It begins empty: the shared bucket may just have been used up.
+/// </summary>
 internal sealed class LocalTokens
 {
     private readonly Lock _lock = new();

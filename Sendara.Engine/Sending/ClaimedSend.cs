@@ -71,7 +71,9 @@ internal sealed record ClaimedSend
 
     /// <summary>Why it must not go out after all; null lets it pass.</summary>
     internal string? Objection(SendingOptions options, DateTimeOffset now) => HandOver.Objection(
-        new(FromIsVerified, Suppressed, Type, HasContent, Tried(now), Unanswered, MayHaveArrived, AtMostOnce), options.GiveUpAfter, options.MaxUnanswered);
+        new(FromIsVerified, Suppressed, Type, HasContent, Tried(now), Unanswered, MayHaveArrived, AtMostOnce),
+        options.GiveUpAfter,
+        options.MaxUnanswered);
 }
 
 /// <summary>The content of a message.</summary>

@@ -59,6 +59,7 @@ public sealed class DispatchMessages : IDisposable
         var waiting = Channel.CreateUnbounded<ClaimedSend>();
         var results = Channel.CreateUnbounded<SendResult>();
         _inHand = 0;
+        _turns.LookAgain();
         var calls = Enumerable.Range(0, _options.Concurrency).Select(_ => HandOverAllAsync(waiting.Reader, results.Writer, ending)).ToList();
         var saving = _results.SaveAllAsync(results.Reader, _options.Lease, () => Volatile.Read(ref _inHand), Settle);
         try

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
 using Sendara.Keys;
 using Sendara.Sending;
 using Sendara.Suppressions;
@@ -74,7 +73,7 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
         var now = clock.GetUtcNow();
         command.Parameters.Add(new() { Value = turns.Select(t => t.Account).ToArray() });
         command.Parameters.Add(new() { Value = turns.Select(t => t.Share).ToArray() });
-        command.Parameters.Add(new() { Value = lanes.Select(lane => (short)lane).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint });
+        command.Parameters.Add(new() { Value = lanes.Select(lane => (short)lane).ToArray() });
         command.Parameters.Add(new() { Value = now });
         command.Parameters.Add(new() { Value = now + lease });
         command.Parameters.Add(new() { Value = LargeContent });

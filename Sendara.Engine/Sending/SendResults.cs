@@ -17,7 +17,9 @@ public sealed class SendResults(MessageLog log, SendQueue queue, TimeProvider cl
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan RestBeforeSavingAgain = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Saves results as they come, until there will be no more. <paramref name="inHand"/> tells for how many it is worth waiting a moment.</summary>
+    /// <summary>
+    /// Saves results as they come, until there will be no more. <paramref name="inHand"/> tells for how many it is worth waiting a moment.
+    /// </summary>
     internal async Task SaveAllAsync(ChannelReader<SendResult> results, TimeSpan lease, Func<int> inHand, Action<int> settled)
     {
         while (await results.WaitToReadAsync())
@@ -81,7 +83,8 @@ public sealed class SendResults(MessageLog log, SendQueue queue, TimeProvider cl
                 await queue.PostponeAsync([.. results.Select(result => result.Postponed).OfType<Postponement>()], CancellationToken.None);
                 return;
             }
-            catch (NpgsqlException outage) when (outage is not PostgresException { IsTransient: false } && clock.GetUtcNow() + RestBeforeSavingAgain < leaseEnd)
+            catch (NpgsqlException outage)
+                when (outage is not PostgresException { IsTransient: false } && clock.GetUtcNow() + RestBeforeSavingAgain < leaseEnd)
             {
                 logger.OutcomesNotSaved(results.Count, outage.Message);
                 await Task.Delay(RestBeforeSavingAgain, clock, CancellationToken.None);

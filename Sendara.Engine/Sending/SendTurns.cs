@@ -10,13 +10,18 @@ internal sealed record SendTurn(Guid Account, int Share);
 /// <summary>
 /// Whose mail goes next: the accounts that have mail due stand in a line, each claim serves those in front with equal shares, and who has
 /// more goes back to the end. So ten messages wait for one round, however many millions another account has. Cost: one descent of an
-/// index for each account with mail in the queue, four times a second, or when the line is empty.
+/// index for each account with mail in the queue, four times a second, or up to twenty times while the line is empty or mail has just been
+/// accepted.
 /// </summary>
 internal sealed class SendTurns(NpgsqlDataSource postgres, IReadOnlyList<SendLane> lanes, TimeProvider clock)
 {
+    private const int MostShare = 20;
+    private const int SoonerWhenEmpty = 5;
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly LinkedList<Guid> _line = new();
+    private TimeSpan _lookEvery = LookEvery;
     private long _lookedAt;
     private volatile bool _lookAgain = true;
 
@@ -26,11 +31,16 @@ internal sealed class SendTurns(NpgsqlDataSource postgres, IReadOnlyList<SendLan
     /// <summary>Whether anybody has mail that is due.</summary>
     internal async Task<bool> AnyAsync(CancellationToken cancellationToken)
     {
-        if (_lookAgain || _line.Count == 0 || clock.GetElapsedTime(_lookedAt) >= LookEvery)
+        if (_lookAgain || clock.GetElapsedTime(_lookedAt) >= (_line.Count == 0 ? _lookEvery / SoonerWhenEmpty : _lookEvery))
         {
             _lookAgain = false;
+            var start = clock.GetTimestamp();
             await LookAsync(cancellationToken);
             _lookedAt = clock.GetTimestamp();
+
+            // A look at very many accounts takes its time, but never more than a twentieth of it.
+            var pause = clock.GetElapsedTime(start) * MostShare;
+            _lookEvery = pause > LookEvery ? pause : LookEvery;
         }
 
         return _line.Count > 0;

@@ -34,6 +34,7 @@ public sealed class SimulateMessages : IDisposable
     /// <returns>How many messages were taken.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        _turns.LookAgain();
         if (!await _turns.AnyAsync(cancellationToken))
         {
             return 0;

@@ -31,10 +31,17 @@ public sealed class FairSendingTests(Servers servers)
         });
 
         var waited = double.Parse(
-            (await app.RowsAsync($"select extract(epoch from max(e.occurred_at) - max(m.created_at)) from messages m join message_events e on e.account_id = m.account_id and e.message_id = m.id and e.type = 'sent' where m.{ofQuiet}"))[0],
+            (await app.RowsAsync($"""
+                select extract(epoch from max(e.occurred_at) - max(m.created_at))
+                  from messages m
+                  join message_events e
+                    on e.account_id = m.account_id and e.message_id = m.id and e.type = 'sent'
+                 where m.{ofQuiet}
+                """))[0],
             CultureInfo.InvariantCulture);
         var (accepted, doubled) = await app.TakenAsync();
-        TestContext.Current.TestOutputHelper?.WriteLine($"The ten were sent {waited:0.00} s after the last was accepted; {accepted} of 50 010 sent by then, {doubled} doubled");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"The ten were sent {waited:0.00} s after the last was accepted; {accepted} of 50 010 sent by then, {doubled} doubled");
         Assert.True(waited < 5, $"The ten waited {waited:0.00} seconds.");
         Assert.True(accepted < 10_000, $"{accepted} were sent in the meantime: nobody had to wait.");
     }
@@ -50,7 +57,7 @@ public sealed class FairSendingTests(Servers servers)
 
         await app.DispatchAsync();
 
-        var order = await app.RowsAsync("select m.type from messages m join message_events e on e.account_id = m.account_id and e.message_id = m.id and e.type = 'sent' order by e.occurred_at");
+        var order = await InOrderAsync(app, "type");
         Assert.Equal(25, order.Count);
         Assert.All(order.Take(5), type => Assert.Equal("transactional", type));
     }
@@ -69,10 +76,18 @@ public sealed class FairSendingTests(Servers servers)
 
         await app.DispatchAsync();
 
-        var order = await app.RowsAsync("select m.account_id from messages m join message_events e on e.account_id = m.account_id and e.message_id = m.id and e.type = 'sent' order by e.occurred_at");
+        var order = await InOrderAsync(app, "account_id");
         Assert.Equal(60, order.Count);
         Assert.Equal(6, order.Take(12).Distinct().Count());
     }
+
+    private static Task<IReadOnlyList<string>> InOrderAsync(SendaraApp app, string column) => app.RowsAsync($"""
+        select m.{column}
+          from messages m
+          join message_events e
+            on e.account_id = m.account_id and e.message_id = m.id and e.type = 'sent'
+         order by e.occurred_at
+        """);
 
     private static async Task<Tenant> OpenAsync(SendaraApp app, string domain)
     {

@@ -138,7 +138,7 @@ public sealed class ProviderHoldTests(Servers servers)
         var tenant = await OpenAsync(app);
         await app.Simulator.PutAsync("/simulator/ses/behaviour", new
         {
-            next_send_fault = new { count = 1, status = 403, type = "ExpiredTokenException", message = "The security token included in the request is expired" },
+            next_send_fault = new { count = 1, status = 403, type = "ExpiredTokenException", message = "The security token is expired" },
         });
 
         await SendAndDispatchAsync(app, tenant, "reader@example.test");

@@ -37,7 +37,9 @@ public sealed class SendPumpTests(Servers servers)
         await using var worker = WorkerProcess.Start(app.WorkerSettings());
         await Eventually.TrueAsync(async () => (await tenant.MessageAsync(sent.Text("id"))).Text("status") == "sent");
 
-        var late = double.Parse((await app.RowsAsync($"select extract(epoch from occurred_at) - {due} from message_events where type = 'sent'"))[0], CultureInfo.InvariantCulture);
+        var late = double.Parse(
+            (await app.RowsAsync($"select extract(epoch from occurred_at) - {due} from message_events where type = 'sent'"))[0],
+            CultureInfo.InvariantCulture);
         TestContext.Current.TestOutputHelper?.WriteLine($"{late:0.000} s after its time");
         Assert.InRange(late, 0, 2);
     }

@@ -24,7 +24,9 @@ public sealed class SendRateTests(Servers servers)
         await app.Simulator.PutAsync("/simulator/ses/behaviour", new { max_send_rate = rate });
         await app.QueueAsync(tenant, "mail.acme.test", mails);
 
-        var workers = Enumerable.Range(0, Workers).Select(_ => WorkerProcess.Start(app.WorkerSettings(("Ses:CallTimeout", "00:00:20")))).ToList();
+        var workers = Enumerable.Range(0, Workers)
+            .Select(_ => WorkerProcess.Start(app.WorkerSettings(("Ses:CallTimeout", "00:00:20"))))
+            .ToList();
         try
         {
             await Eventually.TrueAsync(
@@ -48,7 +50,8 @@ public sealed class SendRateTests(Servers servers)
         var failed = await app.CountAsync("messages where status = 'failed'");
         var used = await RateAsync(app, mails) / rate;
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{mails} mails through {Workers} workers at {rate}/s: {mails - accepted} lost, {failed} failed, {doubled} doubled, {refused} throttled, {used:0.0%} of the rate used");
+            $"{mails} mails through {Workers} workers at {rate}/s: {mails - accepted} lost, {failed} failed, {doubled} doubled, "
+            + $"{refused} throttled, {used:0.0%} of the rate used");
         Assert.Equal((mails, 0, 0), (accepted, doubled, failed));
         // A machine that runs many tests at once stands still for longer than the bucket lasts.
         Assert.True(used >= (Full ? 0.95 : 0.6), $"Only {used:0.0%} of the rate was used.");

@@ -48,6 +48,11 @@ internal sealed class MailEvents(
 
     private void PublishAll(AcceptedMail mail, MimeMessage message, string identity)
     {
+        if (sets.Find(mail.ConfigurationSet ?? "") is not { Destinations.Count: > 0 })
+        {
+            return; // Nobody is told.
+        }
+
         var about = EventMail.Of(mail, message, identity, options);
         if (Malware.IsIn(message))
         {

@@ -53,6 +53,11 @@ internal sealed partial class Operation<TResponse>(string method, string path, s
 
     private byte[] Body(AmazonWebServiceRequest input)
     {
+        if (_pathMembers.Length == 0)
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(input, input.GetType(), WireJson.Options);
+        }
+
         var body = (JsonObject)JsonSerializer.SerializeToNode(input, input.GetType(), WireJson.Options);
         foreach (var member in _pathMembers)
         {

@@ -76,6 +76,6 @@ internal static class WireJson
             new(reader.GetBytesFromBase64());
 
         public override void Write(Utf8JsonWriter writer, MemoryStream value, JsonSerializerOptions options) =>
-            writer.WriteBase64StringValue(value.ToArray());
+            writer.WriteBase64StringValue(value.TryGetBuffer(out var octets) ? octets : value.ToArray());
     }
 }
