@@ -54,7 +54,9 @@ public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog lo
             ? await TryAppendAsync(transaction, waiting[0], events, cancellationToken)
             : await log.AppendAsync(connection, events, cancellationToken);
 
-        var unknown = read.Where(pair => pair.Event is { } e && appended?.Known.Contains((e.AccountId, e.MessageId)) == false).Select(pair => pair.Row).ToList();
+        var unknown = read
+            .Where(pair => pair.Event is { } e && appended?.Known.Contains((e.AccountId, e.MessageId)) == false)
+            .Select(pair => pair.Row).ToList();
         var parked = unknown.Where(row => UnknownMessages.Waits(row.ReceivedAt, now)).ToHashSet();
         await WaitingEvents.ParkAsync(connection, parked, now + UnknownMessages.RetryEvery, cancellationToken);
         await WaitingEvents.SettleAsync(connection, waiting.Where(row => !parked.Contains(row)), now, cancellationToken);

@@ -39,7 +39,8 @@ public sealed class StoreProviderEvent(NpgsqlDataSource postgres, TimeProvider c
             """);
         command.Parameters.Add(new() { Value = sorted.Select(e => e.TransportId).ToArray() });
         command.Parameters.Add(new() { Value = sorted.Select(_ => Id<ProviderEventRow>.New(clock).Value).ToArray() });
-        command.Parameters.Add(new() { Value = sorted.Select(e => e.Payload.Replace("\0", "", StringComparison.Ordinal)).ToArray() }); // PostgreSQL keeps no NUL in text.
+        // PostgreSQL keeps no NUL in text.
+        command.Parameters.Add(new() { Value = sorted.Select(e => e.Payload.Replace("\0", "", StringComparison.Ordinal)).ToArray() });
         command.Parameters.Add(new()
         {
             Value = sorted.Select(e => SesEventReader.Read(e.Payload)?.MessageId.Value).ToArray(),

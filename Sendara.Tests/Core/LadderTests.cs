@@ -41,7 +41,8 @@ public sealed partial class LadderTests
             StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Amazon", "Ses")]
+    [InlineData(@"Amazon(?!\.SQS)", "Ses")]
+    [InlineData(@"Amazon\.SQS", "Sqs")]
     [InlineData("DnsClient", "Dns")]
     public void A_library_of_the_outside_world_has_one_folder(string library, string folder)
     {
