@@ -17,11 +17,11 @@ internal sealed record Row(string Figure, string Value, string Reference, string
 
     /// <summary>A duration that must not grow to a multiple of another.</summary>
     public static Row AtMost(string figure, TimeSpan value, TimeSpan reference, double mark) => new(
-        figure, $"{Milliseconds(value)} ms", $"{Milliseconds(reference)} ms", Ratio2(value / reference), $"at most {Ratio2(mark)}", value <= mark * reference);
+        figure, $"{Milliseconds(value)} ms", $"{Milliseconds(reference)} ms", Times(value / reference), $"at most {Times(mark)}", value <= mark * reference);
 
     /// <summary>Octets of memory that must not grow to a multiple of what they were.</summary>
     public static Row AtMostMemory(string figure, long value, long reference, double mark) => new(
-        figure, $"{Number(value / Mega)} MB", $"{Number(reference / Mega)} MB", Ratio2((double)value / reference), $"at most {Ratio2(mark)}", value <= mark * reference);
+        figure, $"{Number(value / Mega)} MB", $"{Number(reference / Mega)} MB", Times((double)value / reference), $"at most {Times(mark)}", value <= mark * reference);
 
     /// <summary>A duration that must stay below a limit.</summary>
     public static Row Below(string figure, TimeSpan value, TimeSpan limit) => new(
