@@ -10,6 +10,7 @@ using DnsRecordType = Sendara.Dns.DnsRecordType;
 namespace Sendara.Tests.Scenarios;
 
 /// <summary>What the watch over many healthy domains costs, beside what the bare look-ups cost on the same machine at the same time.</summary>
+[Collection(nameof(Alone))]
 public sealed class SweepSpeedTests(Servers servers)
 {
     private const int Domains = 10_000;
