@@ -11,10 +11,6 @@ using Sendara.Tests.Support;
 
 namespace Sendara.Tests.Scenarios;
 
-/// <summary>Runs alone: it takes the whole machine.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;
-
 /// <summary>
 /// Everything is killed at random while customers send and the provider reports twice and in any order. What was promised is kept: every
 /// 201 is one message, every message arrives once or says why not, and nobody who must not be mailed is mailed.
