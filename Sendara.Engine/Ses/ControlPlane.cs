@@ -32,7 +32,7 @@ public sealed class ControlPlane(TokenBuckets buckets, IOptions<SesOptions> opti
     {
         var (reserve, patience) = lane == ControlLane.Foreground ? (0, ForegroundPatience) : (BackgroundReserve, BackgroundPatience);
         var end = clock.GetUtcNow() + patience;
-        while (await buckets.TakeAsync($"ses-control-{options.Value.Region}", _rate, reserve) is { Ticks: > 0 } wait)
+        while (await buckets.TakeAsync($"ses-control-{options.Value.Endpoint}", _rate, reserve) is { Ticks: > 0 } wait)
         {
             if (clock.GetUtcNow() + wait > end)
             {

@@ -123,6 +123,7 @@ public sealed class WatchedDomainTests(Servers servers)
     {
         var clock = new FakeTimeProvider(Servers.Epoch);
         await using var app = await SendaraApp.StartAsync(servers, clock);
+        await app.SetUpProviderAsync();
         var tenant = await app.OpenAccountAsync();
         var before = await tenant.AddVerifiedDomainAsync(Domain);
         await NoticesAsync(app, tenant);
