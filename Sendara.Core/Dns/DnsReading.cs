@@ -24,7 +24,8 @@ public sealed record DnsReading(DnsQuestion Question, string? Zone, IReadOnlyLis
     /// counts as absent unless every authoritative server that answered says so; and where none answered, only what a resolver positively
     /// found counts, as its "no" may be an old one.
     /// </summary>
-    public DnsAnswer Answer => Settle(Of(ServerRole.Authoritative)) ?? SettleRecursive();
+    public DnsAnswer Answer => Answers is [{ Role: ServerRole.Authoritative, Answer: DnsAnswer.Found found }] ? found
+        : Settle(Of(ServerRole.Authoritative)) ?? SettleRecursive();
 
     /// <summary>The answers of one kind of server.</summary>
     public IEnumerable<ServerAnswer> Of(ServerRole role) => Answers.Where(answer => answer.Role == role);

@@ -111,7 +111,21 @@ public sealed class Domain : IIdentified
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>What to publish, and what a verification looks for.</summary>
-    public DnsPlan Plan => DnsPlan.For(Name, MailFromDomain, DkimTokens, SigningHostedZone, Region, MirroredDmarc);
+    public DnsPlan Plan
+    {
+        get
+        {
+            // Asked for many times in one look, and drawn anew only when something that it is drawn from has changed.
+            var drawn = _drawn;
+            if (drawn is null || drawn.Tokens != DkimTokens || drawn.SigningHostedZone != SigningHostedZone || drawn.MirroredDmarc != MirroredDmarc)
+            {
+                var plan = DnsPlan.For(Name, MailFromDomain, DkimTokens, SigningHostedZone, Region, MirroredDmarc);
+                _drawn = drawn = new(DkimTokens, SigningHostedZone, MirroredDmarc, plan);
+            }
+
+            return drawn.Plan;
+        }
+    }
 
     /// <summary>The zone by which names are cut in two: the one that is known, or else the likely one.</summary>
     public string Zone => KnownZone ?? ZoneApex.Guess(Name);
@@ -298,6 +312,8 @@ public sealed class Domain : IIdentified
         : ClaimExpiresAt is { } end && end < now + wait ? end
         : now + wait;
 
+    private DrawnPlan? _drawn;
+
     // The id is random enough to keep the domains that were added together apart.
     private double Spread => (ushort)Id.Value.GetHashCode() / 65536.0;
 
@@ -359,4 +375,6 @@ public sealed class Domain : IIdentified
         var mailFrom = identity.MailFromDomain == MailFromDomain ? identity.MailFrom : ProviderStatus.Pending;
         ProviderMailFrom = FullyVerified && mailFrom == ProviderStatus.Pending ? ProviderMailFrom : mailFrom;
     }
+
+    private sealed record DrawnPlan(IReadOnlyList<string> Tokens, string SigningHostedZone, string? MirroredDmarc, DnsPlan Plan);
 }

@@ -7,7 +7,11 @@ internal sealed class AtHome(IDnsResolver inner, Task home) : IDnsResolver
 {
     public async Task<DnsAnswer> AskAsync(DnsQuestion question, CancellationToken cancellationToken)
     {
-        await home.WaitAsync(cancellationToken);
+        if (!home.IsCompletedSuccessfully)
+        {
+            await home.WaitAsync(cancellationToken);
+        }
+
         return await inner.AskAsync(question, cancellationToken);
     }
 }
