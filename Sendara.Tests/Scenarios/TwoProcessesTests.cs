@@ -17,7 +17,8 @@ public sealed class TwoProcessesTests(Servers servers)
         await using var app = await SendaraApp.StartAsync(servers);
         await app.SetUpProviderAsync();
         var tenant = await app.OpenAccountAsync();
-        using var beside = Beside(app, tenant.Http);
+        await using var second = await ApiProcess.StartAsync(app);
+        using var beside = second.WithKeyOf(tenant.Http);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i =>
         {
