@@ -1,13 +1,21 @@
 namespace Sendara.Engine.Redis;
 
-/// <summary>
-/// The sums of the scripts, for one process that has lost sight of the others. It begins empty: the shared bucket may just have been used up.
-/// </summary>
+/// <summary>The sums of the scripts, for one process that has lost sight of the others.</summary>
 internal sealed class LocalTokens
 {
     private readonly Lock _lock = new();
     private double _tokens;
     private DateTimeOffset _at = DateTimeOffset.MinValue;
+
+    /// <summary>An empty bucket: the shared one may just have been used up.</summary>
+    internal LocalTokens()
+    {
+    }
+
+    private LocalTokens(double tokens, DateTimeOffset at) => (_tokens, _at) = (tokens, at);
+
+    /// <summary>A full bucket.</summary>
+    internal static LocalTokens Full(TokenRate rate, DateTimeOffset now) => new(rate.Size, now);
 
     /// <summary>The shared bucket is back in use.</summary>
     internal void Empty(DateTimeOffset now)
@@ -18,15 +26,15 @@ internal sealed class LocalTokens
         }
     }
 
-    /// <summary>Takes up to <paramref name="wanted"/> tokens, or says when there is one.</summary>
-    internal TokenGrant Take(TokenRate rate, int wanted, DateTimeOffset now)
+    /// <summary>Takes up to <paramref name="wanted"/> tokens if at least so many are there, or says when they will be.</summary>
+    internal TokenGrant Take(TokenRate rate, int wanted, double least, DateTimeOffset now)
     {
         lock (_lock)
         {
             Fill(rate, now);
-            if (_tokens < 1)
+            if (_tokens < least)
             {
-                return new(0, TimeSpan.FromSeconds((1 - _tokens) / rate.PerSecond));
+                return new(0, TimeSpan.FromSeconds((least - _tokens) / rate.PerSecond));
             }
 
             var taken = (int)Math.Min(wanted, Math.Floor(_tokens));

@@ -39,7 +39,7 @@ public sealed class SharedRate(IConnectionMultiplexer redis, TimeProvider clock)
         }
         catch (Exception away) when (away is RedisException or TimeoutException)
         {
-            return _local.Take(Share(rate), wanted, clock.GetUtcNow());
+            return _local.Take(Share(rate), wanted, least: 1, clock.GetUtcNow());
         }
     }
 
