@@ -15,13 +15,13 @@ public sealed class SweepSpeedTests(Servers servers)
 {
     private const int Domains = 10_000;
 
-    // A fraction of what an idle machine does, which is printed: the tests share theirs with others.
+    // Fractions of what an idle machine does, which is printed: the tests share theirs with others.
     private const double SlowestRate = 150;
-    private const double SmallestShare = 0.5;
+    private const double SmallestShare = 0.2;
     private const double MostMemory = 300;
 
     [Fact]
-    public async Task Ten_thousand_domains_are_swept_at_half_the_speed_of_the_bare_look_ups_or_better()
+    public async Task Ten_thousand_domains_are_swept_in_a_small_multiple_of_the_time_that_the_bare_look_ups_take()
     {
         if (!OwnProcess.IsThis)
         {
