@@ -26,7 +26,7 @@ internal sealed record TakenSend(
 /// </summary>
 internal static class ClaimedContent
 {
-    /// <summary>In no order; without the text of those that have more than so many octets.</summary>
+    /// <summary>In the same order; without the text of those that have more than so many octets.</summary>
     internal static async Task<IReadOnlyList<ClaimedSend>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyList<TakenSend> taken, int mostOctets, CancellationToken cancellationToken)
     {
@@ -59,14 +59,15 @@ internal static class ClaimedContent
             new() { Value = taken.Max(t => t.Message.Value) },
             new() { Value = mostOctets });
 
-        var claimed = new List<ClaimedSend>(taken.Count);
+        var claimed = new ClaimedSend?[taken.Count];
         await using var reader = await batch.ReadByIndexAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            claimed.Add(Read(taken[(int)reader.GetInt64(0) - 1], reader));
+            var place = (int)reader.GetInt64(0) - 1;
+            claimed[place] = Read(taken[place], reader);
         }
 
-        return claimed;
+        return [.. claimed.OfType<ClaimedSend>()];
     }
 
     /// <summary>Content in four columns: HTML, text, the address for replies, headers.</summary>

@@ -70,10 +70,10 @@ public sealed class SendPace(
     }
 
     /// <summary>Gives back what was not needed.</summary>
-    internal Task ReturnAsync(int unused)
+    internal async Task ReturnAsync(int unused)
     {
-        quota.Return(unused);
-        return PutBackAsync(unused);
+        await quota.ReturnAsync(unused);
+        await PutBackAsync(unused);
     }
 
     /// <summary>The provider said that we were too fast: everybody slows down, and if that does not help, more so.</summary>

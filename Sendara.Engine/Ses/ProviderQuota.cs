@@ -41,6 +41,13 @@ public sealed class ProviderQuota(SharedCount count, SharedRate rate, IOptions<S
         return own;
     }
 
-    /// <summary>Gives back what was not needed; the others learn of it with the next portion.</summary>
-    internal void Return(int unused) => _uncounted -= unused;
+    /// <summary>Gives back what was not needed.</summary>
+    internal async Task ReturnAsync(int unused)
+    {
+        if (unused > 0 && _limits is { LeftToday: not null } limits)
+        {
+            _uncounted -= unused;
+            await TakeAsync(limits, 0);
+        }
+    }
 }

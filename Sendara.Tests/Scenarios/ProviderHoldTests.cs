@@ -109,6 +109,7 @@ public sealed class ProviderHoldTests(Servers servers)
         using var beside = app.StartBeside();
         await app.QueueAsync(tenant, "mail.acme.test", 1);
         await app.DispatchAsync();
+        _clock.Advance(TimeSpan.FromSeconds(30));
         await app.QueueAsync(tenant, "mail.acme.test", 1);
         await app.DispatchBesideAsync();
 

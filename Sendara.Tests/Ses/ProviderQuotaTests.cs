@@ -26,9 +26,9 @@ public sealed class ProviderQuotaTests
         Assert.Equal(40, await other.TakeAsync(ofOther, 60));
         Assert.Equal(0, await other.TakeAsync(ofOther, 60));
 
-        one.Return(20);
-        Assert.Equal(20, await one.TakeAsync(limits, 60));
-        Assert.Equal(0, await other.TakeAsync(ofOther, 1));
+        await one.ReturnAsync(20);
+        Assert.Equal(20, await other.TakeAsync(ofOther, 60));
+        Assert.Equal(0, await one.TakeAsync(limits, 1));
     }
 
     [Fact]
