@@ -181,6 +181,14 @@ public sealed class SendaraApp : IAsyncDisposable
         }
     }
 
+    /// <summary>The same in a host beside this one, started by <see cref="StartBeside"/>.</summary>
+    internal async Task DispatchBesideAsync()
+    {
+        while (await _beside[^1].Services.GetRequiredService<DispatchMessages>().RunAsync(default) > 0)
+        {
+        }
+    }
+
     /// <summary>What a host's health answer says about sending.</summary>
     internal Task<HealthCheckResult> SendingHealthAsync() => _api.Services.GetRequiredService<SendHold>().CheckHealthAsync(new());
 
