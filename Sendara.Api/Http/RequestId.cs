@@ -12,9 +12,10 @@ internal static class RequestId
         app.Use((context, next) =>
         {
             var trace = Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom();
+            context.TraceIdentifier = $"trc_{trace.ToHexString()}";
             context.Response.OnStarting(() =>
             {
-                context.Response.Headers[Header] = $"trc_{trace.ToHexString()}";
+                context.Response.Headers[Header] = context.TraceIdentifier;
                 return Task.CompletedTask;
             });
             return next(context);
