@@ -59,6 +59,8 @@ internal sealed class ExceptionEnvelope : IExceptionHandler
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(RefusalCode.PayloadTooLarge, "The request body is larger than this path takes."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => new(
+            RefusalCode.InvalidRequest, "The request body came too slowly; send it faster, or in several requests."),
         BadHttpRequestException => new(RefusalCode.InvalidRequest, "The request could not be read; check its parameters against the reference at /reference."),
         _ when DatabaseOutage.Is(exception) => Problems.DatabaseAway,
         _ => Problems.Internal,
