@@ -103,10 +103,20 @@ public sealed class KeyNews(IConnectionMultiplexer redis, TimeProvider clock, IL
             if (!IsHeard)
             {
                 Interlocked.Increment(ref _generation);
+                ExpectAll();
             }
 
             Interlocked.Exchange(ref _heardAt, clock.GetTimestamp());
             Count();
+        }
+    }
+
+    // After a silence the others are as likely to be back in a moment as this process is.
+    private void ExpectAll()
+    {
+        foreach (var process in _present.Keys)
+        {
+            _present[process] = clock.GetTimestamp();
         }
     }
 

@@ -31,6 +31,13 @@ internal sealed record Asked(TimeSpan Sent, TimeSpan Received, int Status, int L
             (long)Number(response, "X-RateLimit-Reset")!, Number(response, "Retry-After"));
     }
 
+    /// <summary>Waits until nothing that was asked before counts any more.</summary>
+    public static async Task SettleAsync(HttpClient client, string path)
+    {
+        var last = await AskAsync(client, path, () => TimeSpan.Zero);
+        await Eventually.TrueAsync(() => Task.FromResult(TimeProvider.System.GetUtcNow() > DateTimeOffset.FromUnixTimeSeconds(last.Reset)));
+    }
+
     /// <summary>The most requests that passed for certain within one second: sent after its beginning and answered before its end.</summary>
     public static int MostInASecond(IEnumerable<Asked> asked)
     {
