@@ -30,7 +30,6 @@ builder.Services.AddSnsIngest();
 var app = builder.Build();
 
 app.UseTrustedProxies();
-app.UseRequestId();
 app.UseSecurityHeaders();
 app.UseErrorEnvelope();
 app.UseCors();

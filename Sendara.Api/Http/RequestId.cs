@@ -7,7 +7,7 @@ internal static class RequestId
 {
     private const string Header = "X-Request-Id";
 
-    internal static WebApplication UseRequestId(this WebApplication app)
+    internal static IApplicationBuilder UseRequestId(this IApplicationBuilder app)
     {
         app.Use((context, next) =>
         {
