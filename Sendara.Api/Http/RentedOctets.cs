@@ -22,21 +22,13 @@ internal sealed class RentedOctets : IDisposable
     {
         // One more than announced: there is nothing left to grow for when the end is read.
         var read = new RentedOctets((int)Math.Min(FirstRent, (announced ?? FirstRent) + 1));
-        try
+        while (await body.ReadAsync(read._octets.AsMemory(read._length), cancellationToken) is > 0 and var more)
         {
-            while (await body.ReadAsync(read._octets.AsMemory(read._length), cancellationToken) is > 0 and var more)
-            {
-                read._length += more;
-                read.Grow();
-            }
+            read._length += more;
+            read.Grow();
+        }
 
-            return read;
-        }
-        catch
-        {
-            read.Dispose();
-            throw;
-        }
+        return read; // What is not returned to the pool because reading failed is collected like anything else.
     }
 
     private void Grow()

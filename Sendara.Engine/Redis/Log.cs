@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Sendara.Engine.Limits;
+namespace Sendara.Engine.Redis;
 
 internal static partial class Log
 {
