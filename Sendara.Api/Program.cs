@@ -1,8 +1,10 @@
 using Sendara.Api.Accounts;
+using Sendara.Api.Audit;
 using Sendara.Api.Domains;
 using Sendara.Api.Events;
 using Sendara.Api.Http;
 using Sendara.Api.Keys;
+using Sendara.Api.Limits;
 using Sendara.Api.Sending;
 using Sendara.Api.Suppressions;
 using Sendara.Api.TestRecipients;
@@ -18,6 +20,7 @@ builder.AddSendaraRedis();
 builder.AddKestrelLimits();
 builder.Services.AddSendaraEngine(builder.Configuration);
 builder.Services.AddKeyAuthentication(builder.Configuration);
+builder.Services.AddLimits();
 builder.Services.AddErrorEnvelope();
 builder.Services.AddJsonShape();
 builder.Services.AddReference();
@@ -26,15 +29,18 @@ builder.Services.AddSnsIngest();
 
 var app = builder.Build();
 
-app.UseRequestId();
+app.UseTrustedProxies();
+app.UseSecurityHeaders();
 app.UseErrorEnvelope();
 app.UseCors();
 app.UseAuthentication();
+app.UseLimits();
 app.UseAuthorization();
 
 app.MapDefaultEndpoints();
 app.MapReference();
 app.MapAccounts();
+app.MapAudit();
 app.MapKeys();
 app.MapDomains();
 app.MapSending();

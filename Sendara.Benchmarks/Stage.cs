@@ -117,6 +117,8 @@ internal sealed class Stage : IAsyncDisposable
         new("ConnectionStrings__sendara", Database),
         new("ConnectionStrings__redis", _redis.ConnectionString),
         new("Operator__Key", OperatorKey),
+        // What is measured is not the limit.
+        new("Limits__RequestsPerSecond", "1000000"),
         // The domain is to stay as it is.
         new("Verification__SweepSchedule", "0 0 1 1 *"),
     ];

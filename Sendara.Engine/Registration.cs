@@ -6,10 +6,12 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Dns;
 using Sendara.Engine.Accounts;
+using Sendara.Engine.Audit;
 using Sendara.Engine.Dns;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
 using Sendara.Engine.Keys;
+using Sendara.Engine.Limits;
 using Sendara.Engine.Redis;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
@@ -51,6 +53,7 @@ public static class EngineRegistration
             .Validate(retention => retention.Bodies <= retention.Messages, "Retention:Bodies must not be longer than Retention:Messages.");
         Bind<DnsOptions>(services, configuration, DnsOptions.Section);
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
+        Bind<LimitOptions>(services, configuration, LimitOptions.Section);
         Bind<AcceptingOptions>(services, configuration, AcceptingOptions.Section);
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)
             .Validate<IOptions<SesOptions>>(
@@ -79,6 +82,12 @@ public static class EngineRegistration
             .AddSingleton<KeyNews>()
             .AddSingleton<KeyUses>()
             .AddSingleton<KnownKeys>()
+            .AddSingleton<RevokeKey>()
+            .AddSingleton<GrantRequests>()
+            .AddSingleton<AuditLog>()
+            .AddSingleton<SharedWindows>()
+            .AddSingleton<RequestLimits>()
+            .AddSingleton<FailedKeys>()
             .AddSingleton<MailFromClaims>()
             .AddSingleton(provider => new LookAround(
                 provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<IDnsResolver>(), provider.GetRequiredService<TimeProvider>()))

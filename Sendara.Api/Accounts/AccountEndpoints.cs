@@ -11,6 +11,10 @@ internal static class AccountEndpoints
 
         accounts.MapPost("/", OpenAccount.HandleAsync).WithSummary("Open an account; its first key is shown once").RequireOperator().Takes<OpenAccountRequest>()
             .Produces<OpenAccountResponse>(StatusCodes.Status201Created).Refuses(400, 401);
+        accounts.MapGet("/{id}", GetAccount.HandleOperatorAsync).WithSummary("Look at an account").RequireOperator()
+            .Produces<AccountResponse>().Refuses(401, 404);
+        accounts.MapPut("/{id}/limits", SetLimits.HandleAsync).WithSummary("Give an account limits of its own; what is left out is as for every account")
+            .RequireOperator().Takes<SetLimitsRequest>().Produces<AccountResponse>().Refuses(400, 401, 404);
 
         var account = routes.MapGroup("/v1/account").WithTags("Accounts").RequireScope(KeyScope.Admin);
 

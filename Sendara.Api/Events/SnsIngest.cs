@@ -27,6 +27,7 @@ internal static class SnsIngest
 
     internal static void MapSnsIngest(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/ingest/sns", HandleAsync)
+            .AllowAnonymous()
             .WithTags("Events")
             .WithSummary("Where Amazon SNS delivers the provider's events; the signature is the key")
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody))

@@ -113,6 +113,23 @@ internal sealed class Fields
         }
     }
 
+    /// <summary>A whole number between two others; null where it is left out.</summary>
+    internal int? Number(string name, int least, int most)
+    {
+        if (Get(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number < least || number > most)
+        {
+            Refuse(name, $"must be a whole number from {least} to {most}.");
+            return null;
+        }
+
+        return number;
+    }
+
     internal DateTimeOffset? Time(string name)
     {
         var text = Text(name, 64);

@@ -36,7 +36,7 @@ internal static class Reference
 
     internal static void MapReference(this WebApplication app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/reference", options => options
             .WithTitle("Sendara API")
             .DisableAgent()
@@ -44,6 +44,6 @@ internal static class Reference
             .DisableTelemetry()
             .DisableDefaultFonts()
             .HideDeveloperTools()
-            .HideClientButton());
+            .HideClientButton()).AllowAnonymous();
     }
 }

@@ -13,6 +13,6 @@ internal static class KeyEndpoints
             .Produces<IssuedKeyResponse>(StatusCodes.Status201Created).Refuses(400, 401, 403);
         keys.MapGet("/", ListKeys.HandleAsync).WithSummary("List keys").Produces<ListKeysResponse>().Refuses(400, 401, 403);
         keys.MapPost("/{id}/rotate", RotateKey.HandleAsync).WithSummary("Replace a key; the old one is refused at once").Produces<RotateKeyResponse>().Refuses(401, 403, 404);
-        keys.MapDelete("/{id}", RevokeKey.HandleAsync).WithSummary("Revoke a key").Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404);
+        keys.MapDelete("/{id}", RevokeKey.HandleAsync).WithSummary("Revoke a key").Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404, 409);
     }
 }

@@ -25,4 +25,8 @@ public sealed class RetentionOptions
     /// <summary>For how long the provider's notifications are kept as they came; default 30 days. They go by weeks, and not before they are applied.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan ProviderEvents { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>For how long it is kept who did what with admin keys; default 396 days. They go one by one.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan Audit { get; set; } = TimeSpan.FromDays(396);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Sendara.Accounts;
+using Sendara.Audit;
 using Sendara.Domains;
 using Sendara.Engine.Store.Rows;
 using Sendara.Events;
@@ -21,6 +22,9 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
 
     /// <summary>API keys, as hashes.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>What was done with admin keys and by the operator.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>Sending domains.</summary>
     public DbSet<Domain> Domains => Set<Domain>();
@@ -62,6 +66,7 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Ids<Account>();
         Ids<AccountEvent>();
         Ids<ApiKey>();
+        Ids<AuditEntry>();
         Ids<Domain>();
         Ids<HistoryEntry>();
         Ids<Message>();

@@ -118,6 +118,8 @@ public sealed class SendaraApp : IAsyncDisposable
             ["Logging:LogLevel:Default"] = "Warning",
             ["Platform:Domain"] = "sendara.test",
             ["Platform:SharedSender"] = "onboarding@sendara.test",
+            [FastCallers.RequestsPerSecond] = FastCallers.Many,
+            [FastCallers.FailedKeysPerMinute] = FastCallers.Many,
         };
 
     private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> defaults, (string Key, string Value)[] settings)
