@@ -1,4 +1,5 @@
 using Sendara.Api.Accounts;
+using Sendara.Api.Dmarc;
 using Sendara.Api.Domains;
 using Sendara.Api.Events;
 using Sendara.Api.Http;
@@ -37,6 +38,7 @@ app.MapReference();
 app.MapAccounts();
 app.MapKeys();
 app.MapDomains();
+app.MapDmarc();
 app.MapSending();
 app.MapSuppressions();
 app.MapUnsubscribes();

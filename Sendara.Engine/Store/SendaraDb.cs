@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Sendara.Accounts;
+using Sendara.Dmarc;
+using Sendara.Dns;
 using Sendara.Domains;
 using Sendara.Engine.Store.Rows;
 using Sendara.Events;
@@ -62,6 +64,7 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Ids<Account>();
         Ids<AccountEvent>();
         Ids<ApiKey>();
+        Ids<DmarcReportRow>();
         Ids<Domain>();
         Ids<HistoryEntry>();
         Ids<Message>();
@@ -72,11 +75,15 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Ids<UnsubscribeTarget>();
         Ids<ProviderEventRow>();
         Words<AccountEventType>();
+        Words<Disposition>();
+        Words<DmarcPolicy>();
         Words<DomainChange>();
         Words<KeyScope>();
         Words<Mode>();
         Words<VerificationStatus>();
         Words<ProviderStatus>();
+        Words<ReportSchema>();
+        Words<SourceKind>();
         Words<SuppressionReason>();
         Words<MessageStatus>();
         Words<MessageType>();
