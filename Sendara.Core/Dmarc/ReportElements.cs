@@ -14,7 +14,7 @@ internal static class ReportElements
         XmlResolver = null,
         MaxCharactersFromEntities = 1024,
         MaxCharactersInDocument = ReportLimits.Unpacked,
-        CheckCharacters = false, // A control character in a comment does no harm; names are cleaned by Name.
+        CheckCharacters = false, // What is forbidden has been taken out of the text, and what is written as &#1; ReportNames takes out.
         IgnoreWhitespace = true,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,

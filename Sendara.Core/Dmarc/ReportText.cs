@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Sendara.Dmarc;
@@ -17,7 +18,8 @@ internal static class ReportText
     {
         var head = new byte[Head];
         var length = xml.ReadAtLeast(head, Head, throwOnEndOfStream: false);
-        var text = new StreamReader(new Prefixed(head.AsMemory(0, length), xml), EncodingOf(head.AsSpan(0, length)), detectEncodingFromByteOrderMarks: true);
+        var text = new Cleaned(new StreamReader(
+            new Prefixed(head.AsMemory(0, length), xml), EncodingOf(head.AsSpan(0, length)), detectEncodingFromByteOrderMarks: true));
 
         // XML must begin with its first octet, and reports begin with empty lines.
         while (text.Peek() is var next and >= 0 && (char.IsWhiteSpace((char)next) || next == '\uFEFF'))
@@ -51,6 +53,37 @@ internal static class ReportText
         declaration.Contains("iso-8859-", StringComparison.Ordinal)
         || declaration.Contains("latin", StringComparison.Ordinal)
         || declaration.Contains("windows-125", StringComparison.Ordinal);
+
+    /// <summary>A text without the characters that no XML may have: one in a name must not cost the whole report.</summary>
+    private sealed class Cleaned(StreamReader text) : TextReader
+    {
+        // XML 1.0 §2.2: below the space only these three.
+        private static readonly SearchValues<char> Forbidden =
+            SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code).Except("\t\r\n"), '\uFFFE', '\uFFFF']);
+
+        public override int Peek() => text.Peek();
+
+        public override int Read() => text.Read();
+
+        public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
+
+        public override int Read(Span<char> buffer)
+        {
+            var count = text.Read(buffer);
+            buffer[..count].ReplaceAny(Forbidden, ' ');
+            return count;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                text.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
+    }
 
     /// <summary>A stream whose beginning has been read already.</summary>
     private sealed class Prefixed(ReadOnlyMemory<byte> head, Stream rest) : Stream

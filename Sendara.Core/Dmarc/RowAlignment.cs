@@ -11,8 +11,8 @@ public readonly record struct RowAlignment(bool Dkim, bool Spf)
 
 /// <summary>
 /// Judges the rows of one report anew by RFC 9989, from the raw results: many receivers still take the Organizational Domain from a list of
-/// public suffixes. Their own verdict holds where a report has no raw results, and where a name that decides cannot be asked. Each
-/// Organizational Domain is found once a report, and of a limited number of names.
+/// public suffixes. Their own verdict holds where a report has no raw results, and where the names that decide cannot be asked or have no record
+/// any more. Each Organizational Domain is found once a report, and of a limited number of names.
 /// </summary>
 public sealed class RowAlignments(PublishedPolicy policy, IDnsResolver dns)
 {
@@ -75,7 +75,8 @@ public sealed class RowAlignments(PublishedPolicy policy, IDnsResolver dns)
             return null;
         }
 
-        var found = await OrganizationalDomain.FindAsync(domain, dns, cancellationToken);
-        return _organizations[domain] = (found as OrganizationalDomain.Known)?.Name;
+        // The report exists because a record did. Where none is left, nobody can tell any more what it said.
+        var walk = await DmarcTreeWalk.RunAsync(domain, dns, cancellationToken);
+        return _organizations[domain] = walk.Steps.Any(step => step.Lookup is DmarcLookup.One) ? (walk.Organization as OrganizationalDomain.Known)?.Name : null;
     }
 }
