@@ -188,7 +188,7 @@ public sealed class SendaraApp : IAsyncDisposable
     internal async Task<Domain> DomainAsync(Tenant tenant, string name)
     {
         await using var db = await _api.Services.GetRequiredService<IDbContextFactory<SendaraDb>>().CreateDbContextAsync();
-        var (account, domain) = (Id<Account>.Parse(tenant.AccountId), DomainName.Parse(name, null));
+        var (account, domain) = (Id<Account>.Parse(tenant.AccountId, null), DomainName.Parse(name, null));
         return await db.Domains.AsNoTracking().SingleAsync(d => d.AccountId == account && d.Name == domain);
     }
 

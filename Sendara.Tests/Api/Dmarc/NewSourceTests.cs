@@ -35,9 +35,9 @@ public sealed class NewSourceTests(Servers servers) : IAsyncLifetime
         await UploadAsync(-2, Known, new RecordDraft("203.0.113.5", 40));
 
         var told = Assert.Single(await EventsAsync());
-        Assert.Equal(
-            """{"kind":"unknown","name":"203.0.113.0/24","first_seen":"2026-06-12","messages":40,"passed":0}""",
-            Assert.Single(told["sources"]!.AsArray())!.ToJsonString().Replace(": ", ":", StringComparison.Ordinal).Replace(", ", ",", StringComparison.Ordinal));
+        var source = Assert.Single(told["sources"]!.AsArray())!;
+        Assert.Equal(("unknown", "203.0.113.0/24", "2026-06-12"), (source.Text("kind"), source.Text("name"), source.Text("first_seen")));
+        Assert.Equal((40, 0), (source["messages"]!.GetValue<int>(), source["passed"]!.GetValue<int>()));
         Assert.Equal((DmarcStage.Domain, 1), (told.Text("domain"), told["count"]!.GetValue<int>()));
 
         Assert.Equal(1, await _app.NotifyAsync());
