@@ -1,3 +1,6 @@
+using System.Buffers;
+using Sendara.Mail;
+
 namespace Sendara.Dmarc;
 
 /// <summary>Names in reports are anybody's text: they are cut to size and cleaned before anybody sees them.</summary>
@@ -5,13 +8,13 @@ internal static class ReportNames
 {
     private const int LongestQuote = 40;
 
+    private static readonly SearchValues<char> OfHosts = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
+
     /// <summary>A host name in lower case without a trailing dot; empty for anything that is none.</summary>
     internal static string Host(string text)
     {
         var host = text.TrimEnd('.').ToLowerInvariant();
-        return host.Length is > 0 and <= Mail.HostName.MaxLength && host.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.')
-            ? host
-            : "";
+        return host.Length <= HostName.MaxLength && !host.AsSpan().ContainsAnyExcept(OfHosts) ? host : "";
     }
 
     /// <summary>A text of one line that fits.</summary>
