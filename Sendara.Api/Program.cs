@@ -1,5 +1,6 @@
 using Sendara.Api.Accounts;
 using Sendara.Api.Audit;
+using Sendara.Api.Dmarc;
 using Sendara.Api.Domains;
 using Sendara.Api.Events;
 using Sendara.Api.Http;
@@ -43,6 +44,7 @@ app.MapAccounts();
 app.MapAudit();
 app.MapKeys();
 app.MapDomains();
+app.MapDmarc();
 app.MapSending();
 app.MapSuppressions();
 app.MapUnsubscribes();

@@ -7,6 +7,7 @@ using Npgsql;
 using Sendara.Dns;
 using Sendara.Engine.Accounts;
 using Sendara.Engine.Audit;
+using Sendara.Engine.Dmarc;
 using Sendara.Engine.Dns;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
@@ -126,6 +127,11 @@ public static class EngineRegistration
             .AddSingleton<StoreProviderEvent>()
             .AddSingleton<ApplyProviderEvents>()
             .AddSingleton<NotifyAccounts>()
+            .AddSingleton<AnnounceSources>()
+            .AddSingleton<ImportReports>()
+            .AddSingleton<DmarcFigures>()
+            .AddSingleton<DmarcRecords>()
+            .AddSingleton<JudgeDmarc>()
             .AddSingleton<SuppressAddress>()
             .AddSingleton<SuppressAddresses>()
             .AddSingleton<SuppressRecipients>()

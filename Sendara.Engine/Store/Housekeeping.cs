@@ -5,9 +5,12 @@ using Sendara.TestRecipients;
 
 namespace Sendara.Engine.Store;
 
-/// <summary>Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts, codes and audit entries, a bounded number of rows at a time.</summary>
+/// <summary>
+/// Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts, codes, audit entries and
+/// DMARC figures, a bounded number of rows at a time.
+/// </summary>
 public sealed class Housekeeping(
-    NpgsqlDataSource postgres, Partitions partitions, Retention retention, IOptions<RetentionOptions> options, TimeProvider clock)
+    NpgsqlDataSource postgres, Partitions partitions, Retention retention, IOptions<RetentionOptions> retentionOptions, TimeProvider clock)
 {
     /// <summary>For how long the SNS message ids are remembered: longer than Sns:MaxAge, so that no message that is young enough is unknown.</summary>
     public static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(15);
@@ -42,7 +45,25 @@ public sealed class Housekeeping(
             delete from audit_entries
              where ctid = any(array(select ctid from audit_entries where at < $1 limit $2))
             """,
-            now - options.Value.Audit, cancellationToken);
+            now - retentionOptions.Value.Audit, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from dmarc_reports
+             where ctid = any(array(select ctid from dmarc_reports where ends_at < $1 limit $2))
+            """,
+            now - retentionOptions.Value.DmarcDays, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from dmarc_days
+             where ctid = any(array(select ctid from dmarc_days where day < ($1 at time zone 'UTC')::date limit $2))
+            """,
+            now - retentionOptions.Value.DmarcDays, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from dmarc_sources
+             where ctid = any(array(select ctid from dmarc_sources where last_seen < ($1 at time zone 'UTC')::date limit $2))
+            """,
+            now - retentionOptions.Value.DmarcDays, cancellationToken);
         await retention.RunAsync(cancellationToken);
     }
 

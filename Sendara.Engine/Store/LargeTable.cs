@@ -22,7 +22,9 @@ internal sealed record LargeTable(string Name, PartitionLength Length, int Ahead
 
     internal static readonly LargeTable ProviderEvents = new("provider_events", PartitionLength.Week, 6);
 
-    internal static readonly IReadOnlyList<LargeTable> All = [Messages, MessageEvents, MessageBodies, ProviderEvents];
+    internal static readonly LargeTable DmarcRecords = new("dmarc_records", PartitionLength.Month, 3);
+
+    internal static readonly IReadOnlyList<LargeTable> All = [Messages, MessageEvents, MessageBodies, ProviderEvents, DmarcRecords];
 
     private const int DaysInWeek = 7;
 

@@ -29,6 +29,7 @@ public sealed class Retention(NpgsqlDataSource postgres, IOptions<RetentionOptio
             await RunAsync(removal, LargeTable.MessageEvents, options.Value.Messages, null, cancellationToken);
             await RunAsync(removal, LargeTable.Messages, options.Value.Messages, null, cancellationToken);
             await RunAsync(removal, LargeTable.ProviderEvents, options.Value.ProviderEvents, AreAppliedAsync, cancellationToken);
+            await RunAsync(removal, LargeTable.DmarcRecords, options.Value.DmarcRecords, null, cancellationToken);
         }
         finally
         {

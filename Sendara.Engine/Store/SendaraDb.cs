@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Sendara.Accounts;
 using Sendara.Audit;
+using Sendara.Dmarc;
+using Sendara.Dns;
 using Sendara.Domains;
 using Sendara.Engine.Store.Rows;
 using Sendara.Events;
@@ -67,6 +69,7 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Ids<AccountEvent>();
         Ids<ApiKey>();
         Ids<AuditEntry>();
+        Ids<DmarcReportRow>();
         Ids<Domain>();
         Ids<HistoryEntry>();
         Ids<Message>();
@@ -77,11 +80,15 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Ids<UnsubscribeTarget>();
         Ids<ProviderEventRow>();
         Words<AccountEventType>();
+        Words<Disposition>();
+        Words<DmarcPolicy>();
         Words<DomainChange>();
         Words<KeyScope>();
         Words<Mode>();
         Words<VerificationStatus>();
         Words<ProviderStatus>();
+        Words<ReportSchema>();
+        Words<SourceKind>();
         Words<SuppressionReason>();
         Words<MessageStatus>();
         Words<MessageType>();

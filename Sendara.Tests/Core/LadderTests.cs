@@ -9,6 +9,8 @@ public sealed partial class LadderTests
     private static readonly string[] Ladder =
         ["Refusals", "Ids", "Mail", "Dns", "Accounts", "TestRecipients", "Keys", "Limits", "Audit", "Domains", "Suppressions", "Sending", "Unsubscribes", "Events"];
 
+        ["Refusals", "Ids", "Mail", "Dns", "Accounts", "TestRecipients", "Keys", "Domains", "Dmarc", "Suppressions", "Sending", "Unsubscribes", "Events"];
+
     [Fact]
     public void Every_room_of_Core_stands_on_the_ladder() =>
         Assert.Equal(
