@@ -11,6 +11,7 @@ using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
 using Sendara.Engine.Keys;
 using Sendara.Engine.Redis;
+using Sendara.Engine.Secrets;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sns;
@@ -19,6 +20,7 @@ using Sendara.Engine.Store;
 using Sendara.Engine.Suppressions;
 using Sendara.Engine.TestRecipients;
 using Sendara.Engine.Unsubscribes;
+using Sendara.Engine.Webhooks;
 
 namespace Sendara.Engine;
 
@@ -51,6 +53,9 @@ public static class EngineRegistration
             .Validate(retention => retention.Bodies <= retention.Messages, "Retention:Bodies must not be longer than Retention:Messages.");
         Bind<DnsOptions>(services, configuration, DnsOptions.Section);
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
+        Bind<WebhookOptions>(services, configuration, WebhookOptions.Section)
+            .Validate(webhooks => webhooks.AreNetworksGood(), "Webhooks:AllowedNetworks must be networks such as 127.0.0.0/8 or ::1/128.")
+            .Validate(webhooks => webhooks.ConnectTimeout <= webhooks.Timeout, "Webhooks:ConnectTimeout must not be longer than Webhooks:Timeout.");
         Bind<AcceptingOptions>(services, configuration, AcceptingOptions.Section);
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)
             .Validate<IOptions<SesOptions>>(
@@ -58,6 +63,7 @@ public static class EngineRegistration
                 "Sending:Lease is too short: it must be twice Ses:CallTimeout and two seconds. Raise Sending:Lease.");
 
         return services
+            .AddSecretSeal(configuration)
             .AddSingleton<Partitions>()
             .AddScoped<SandboxDomains>()
             .AddScoped<Migrator>()
@@ -126,6 +132,17 @@ public static class EngineRegistration
             .AddSingleton<OptOut>()
             .AddSingleton<AddTestRecipient>()
             .AddSingleton<VerifyTestRecipient>()
+            .AddSingleton<WebhookWakeUp>()
+            .AddSingleton(provider =>
+                provider.GetRequiredService<IOptions<WebhookOptions>>().Value.ReachFrom(provider.GetRequiredService<IOptions<PlatformOptions>>().Value))
+            .AddSingleton<EndpointConnections>()
+            .AddSingleton<DeliverEvent>()
+            .AddSingleton<DeliveryResults>()
+            .AddSingleton<DeliverWebhooks>()
+            .AddSingleton<AddWebhook>()
+            .AddSingleton<UpdateWebhook>()
+            .AddSingleton<RedeliverEvent>()
+            .AddSingleton<TestWebhook>()
             .AddSingleton<SnsCertificates>()
             .AddSingleton<SnsGate>()
             .AddSingleton<EventQueue>()

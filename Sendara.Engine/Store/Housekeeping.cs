@@ -1,11 +1,18 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Sendara.Ids;
 using Sendara.Sending;
 using Sendara.TestRecipients;
+using Sendara.Webhooks;
 
 namespace Sendara.Engine.Store;
 
-/// <summary>Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts and codes, a bounded number of rows at a time.</summary>
-public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partitions, Retention retention, TimeProvider clock)
+/// <summary>
+/// Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts and codes, and
+/// deliveries that nobody will make, a bounded number of rows at a time.
+/// </summary>
+public sealed class Housekeeping(
+    NpgsqlDataSource postgres, Partitions partitions, Retention retention, IOptions<RetentionOptions> options, TimeProvider clock)
 {
     /// <summary>For how long the SNS message ids are remembered: longer than Sns:MaxAge, so that no message that is young enough is unknown.</summary>
     public static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(15);
@@ -35,10 +42,20 @@ public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partition
              where ctid = any(array(select ctid from test_recipient_codes where mailed_at < $1 limit $2))
             """,
             now - TestRecipientRules.Day, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from webhook_queue
+             where ctid = any(array(
+                   select q.ctid
+                     from webhook_queue q
+                    where q.id < $1 or not exists (select from webhooks w where w.account_id = q.account_id and w.id = q.webhook_id)
+                    limit $2))
+            """,
+            Id<WebhookDelivery>.FirstAt(now - options.Value.Webhooks).Value, cancellationToken);
         await retention.RunAsync(cancellationToken);
     }
 
-    private async Task DeleteAsync(string statement, DateTimeOffset before, CancellationToken cancellationToken)
+    private async Task DeleteAsync(string statement, object before, CancellationToken cancellationToken)
     {
         int deleted;
         do

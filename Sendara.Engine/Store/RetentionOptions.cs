@@ -25,4 +25,11 @@ public sealed class RetentionOptions
     /// <summary>For how long the provider's notifications are kept as they came; default 30 days. They go by weeks, and not before they are applied.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan ProviderEvents { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// For how long deliveries to webhooks are kept, and what was delivered; default 30 days. They go by weeks, also those that a paused
+    /// webhook holds back. At least a week, as a delivery is tried for two days.
+    /// </summary>
+    [Range(typeof(TimeSpan), "7.00:00:00", "3650.00:00:00")]
+    public TimeSpan Webhooks { get; set; } = TimeSpan.FromDays(30);
 }
