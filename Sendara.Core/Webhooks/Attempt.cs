@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sendara.Webhooks;
 
 /// <summary>One try to hand an event over.</summary>
@@ -9,9 +11,11 @@ public sealed record Attempt(DateTimeOffset AttemptedAt, int? StatusCode, long L
     private const int Gone = 410;
 
     /// <summary>Whether the endpoint has taken the event.</summary>
+    [JsonIgnore]
     public bool IsAcknowledged => Error is null;
 
     /// <summary>Whether the endpoint says that it wants no more events, for good (RFC 9110 §15.5.11).</summary>
+    [JsonIgnore]
     public bool SaysGone => StatusCode == Gone;
 
     /// <summary>What an answer's status means; null for an acknowledgement.</summary>

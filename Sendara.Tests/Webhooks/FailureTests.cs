@@ -59,6 +59,7 @@ public sealed class FailureTests(Servers servers) : IAsyncLifetime
         var attempt = OnlyAttempt(delivery);
         Assert.Equal(("pending", status, "refused"), (delivery.Text("status"), attempt["status_code"]!.GetValue<int>(), attempt.Text("error")));
         Assert.Equal($"I said {status}", delivery.Text("response"));
+        Assert.Equal(["attempted_at", "status_code", "latency_ms", "error"], attempt.AsObject().Select(member => member.Key));
         Assert.NotNull(delivery["next_attempt_at"]);
     }
 
