@@ -9,7 +9,7 @@ namespace Sendara.Api.Http;
 /// ignored. The first thing that is wrong is kept as a refusal that names the field; reading goes on, so that callers need not check at
 /// every step.
 /// </summary>
-internal sealed class Fields
+internal sealed partial class Fields
 {
     private const string IsoDate = "yyyy-MM-dd";
     private const int LongestShownName = 40;
@@ -147,41 +147,6 @@ internal sealed class Fields
         }
 
         return value;
-    }
-
-    /// <summary>A list of texts; null where it is left out.</summary>
-    internal IReadOnlyList<string>? Texts(string name, int maxEntries, int maxLength)
-    {
-        if (Get(name) is not { } value)
-        {
-            return null;
-        }
-
-        if (value.ValueKind != JsonValueKind.Array)
-        {
-            Refuse(name, "must be a list of strings.");
-            return null;
-        }
-
-        if (value.GetArrayLength() > maxEntries)
-        {
-            Refuse(name, $"has more than {maxEntries} entries.");
-            return null;
-        }
-
-        var texts = new List<string>();
-        foreach (var entry in value.EnumerateArray())
-        {
-            if (entry.ValueKind != JsonValueKind.String || !TryText(entry, out var text) || text.Length > maxLength)
-            {
-                Refuse(name, $"must be a list of strings without NUL, of at most {maxLength} characters each.");
-                return null;
-            }
-
-            texts.Add(text);
-        }
-
-        return texts;
     }
 
     /// <summary>The entries of an object whose values must be strings, such as header fields.</summary>

@@ -4,7 +4,9 @@ using Sendara.Sending;
 
 namespace Sendara.Webhooks;
 
-/// <summary>What endpoints are told of the message that an event is about: enough to find it on the customer's side. What it says is not among it.</summary>
+/// <summary>
+/// What endpoints are told of the message that an event is about: enough to find it on the customer's side. What it says is not among it.
+/// </summary>
 /// <param name="Recipient">Whom it is to.</param>
 /// <param name="From">Whom it is from.</param>
 /// <param name="Subject">Its subject.</param>
@@ -12,7 +14,8 @@ namespace Sendara.Webhooks;
 /// <param name="IdempotencyKey">The key that it was sent under.</param>
 /// <param name="Metadata">The customer's own metadata, a JSON object.</param>
 /// <param name="Detail">What is known of the event beyond its type, a JSON object.</param>
-public sealed record MessageFacts(string Recipient, string From, string Subject, MessageType Type, string IdempotencyKey, string Metadata, string Detail)
+public sealed record MessageFacts(
+    string Recipient, string From, string Subject, MessageType Type, string IdempotencyKey, string Metadata, string Detail)
 {
     /// <summary>The payload of the event.</summary>
     public string Payload()

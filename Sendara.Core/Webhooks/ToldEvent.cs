@@ -13,7 +13,8 @@ namespace Sendara.Webhooks;
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="Mode">Whether it was live or a test.</param>
 /// <param name="Payload">What happened, a JSON object.</param>
-public sealed record ToldEvent(Id<Account> Account, string Id, string Type, string? MessageId, DateTimeOffset OccurredAt, Mode Mode, string Payload)
+public sealed record ToldEvent(
+    Id<Account> Account, string Id, string Type, string? MessageId, DateTimeOffset OccurredAt, Mode Mode, string Payload)
 {
     private const int TypicalLength = 1024;
 

@@ -3,7 +3,10 @@ using Sendara.Refusals;
 
 namespace Sendara.Webhooks;
 
-/// <summary>What events are called outside: <c>message.delivered</c>, <c>domain.at_risk</c>. A type that joins one of the two lists of events is known here by that alone.</summary>
+/// <summary>
+/// What events are called outside: <c>message.delivered</c>, <c>domain.at_risk</c>. A type that joins one of the two lists of events is known
+/// here by that alone.
+/// </summary>
 public static class WebhookEventTypes
 {
     /// <summary>The event that a customer asks for to try an endpoint; it comes to that endpoint whatever it is subscribed to.</summary>
@@ -13,7 +16,8 @@ public static class WebhookEventTypes
     public const string MessagePrefix = "message.";
 
     /// <summary>All types that an endpoint can be subscribed to.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<MessageEventType>().Select(Of), .. Enum.GetValues<AccountEventType>().Select(Of)];
+    public static IReadOnlyList<string> All { get; } =
+        [.. Enum.GetValues<MessageEventType>().Select(Of), .. Enum.GetValues<AccountEventType>().Select(Of)];
 
     /// <summary>The name of a message's event.</summary>
     public static string Of(MessageEventType type) => MessagePrefix + Words.Of(type);

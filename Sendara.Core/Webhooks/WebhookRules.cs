@@ -14,7 +14,8 @@ public static class WebhookRules
     /// <summary>The longest name of an event type, in characters.</summary>
     public const int MaxEventType = 100;
 
-    private static readonly Refusal Paused = Refusal.Invalid("is_active", "the webhook is not active, so nothing is delivered to it. Set is_active to true first.");
+    private static readonly Refusal Paused =
+        Refusal.Invalid("is_active", "the webhook is not active, so nothing is delivered to it. Set is_active to true first.");
 
     /// <summary>Why an endpoint cannot be like this; null if it can.</summary>
     public static Refusal? Judge(WebhookChange wanted, EndpointReach reach) =>
@@ -25,7 +26,7 @@ public static class WebhookRules
     /// <summary>Why an account with so many endpoints may not have another; null if it may.</summary>
     public static Refusal? JudgeNumber(int endpoints) => endpoints < MostOfAccount
         ? null
-        : Refusal.Invalid("endpoint_url", $"there are {MostOfAccount} webhooks in this account, which is the most there can be. Delete one first.");
+        : Refusal.Invalid("endpoint_url", $"there are {MostOfAccount} webhooks in this account, the most there can be. Delete one first.");
 
     /// <summary>Why nothing can be delivered to an endpoint on request; null if it can.</summary>
     public static Refusal? JudgeRequest(Webhook webhook) => webhook.IsActive ? null : Paused;

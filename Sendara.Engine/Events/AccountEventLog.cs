@@ -6,7 +6,10 @@ using Sendara.Webhooks;
 
 namespace Sendara.Engine.Events;
 
-/// <summary>Appends what happened to an account's things in the transaction of the change: the one place where such events arise, and go to the account's webhooks.</summary>
+/// <summary>
+/// Appends what happened to an account's things in the transaction of the change: the one place where such events arise, and go to the
+/// account's webhooks.
+/// </summary>
 internal static class AccountEventLog
 {
     internal static async Task AppendAsync(NpgsqlConnection connection, IReadOnlyList<AccountEvent> events, CancellationToken cancellationToken)

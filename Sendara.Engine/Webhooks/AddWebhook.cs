@@ -26,7 +26,8 @@ public abstract record AddWebhookOutcome
 public sealed class AddWebhook(IDbContextFactory<SendaraDb> databases, EndpointReach reach, SecretSeal seal, TimeProvider clock)
 {
     /// <summary>Adds an endpoint of an account.</summary>
-    public async Task<AddWebhookOutcome> RunAsync(Id<Account> account, string endpointUrl, IReadOnlyList<string> eventTypes, CancellationToken cancellationToken)
+    public async Task<AddWebhookOutcome> RunAsync(
+        Id<Account> account, string endpointUrl, IReadOnlyList<string> eventTypes, CancellationToken cancellationToken)
     {
         if (WebhookRules.Judge(new(endpointUrl, eventTypes, null), reach) is { } refusal)
         {

@@ -50,7 +50,8 @@ public sealed class DeliveryResults(IDbContextFactory<SendaraDb> databases, Time
                 await TrySaveAsync([result]);
             }
         }
-        catch (Exception outage) when (outage is NpgsqlException or TimeoutException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
+        catch (Exception outage)
+            when (outage is NpgsqlException or TimeoutException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
         {
             logger.DeliveriesNotSaved(results.Count, outage.Message);
         }
@@ -66,7 +67,8 @@ public sealed class DeliveryResults(IDbContextFactory<SendaraDb> databases, Time
 
         var deactivated = await LearnAsync(db, results);
         await db.SaveChangesAsync(CancellationToken.None);
-        await AccountEventLog.AppendAsync(connection, [.. deactivated.Select(d => WebhookEvents.Deactivated(d.Webhook, d.Last, clock))], CancellationToken.None);
+        var events = deactivated.Select(d => WebhookEvents.Deactivated(d.Webhook, d.Last, clock)).ToList();
+        await AccountEventLog.AppendAsync(connection, events, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
 
         foreach (var (webhook, _) in deactivated)
@@ -76,7 +78,8 @@ public sealed class DeliveryResults(IDbContextFactory<SendaraDb> databases, Time
 
         foreach (var result in results)
         {
-            Telemetry.Deliveries.Add(1, new KeyValuePair<string, object?>("outcome", result.Attempt.Error is { } error ? Words.Of(error) : "acknowledged"));
+            var outcome = result.Attempt.Error is { } error ? Words.Of(error) : "acknowledged";
+            Telemetry.Deliveries.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
         }
     }
 

@@ -56,7 +56,8 @@ internal sealed class WebhookBodies(NpgsqlDataSource postgres)
                 reader.GetString(4), reader.GetString(5), reader.GetString(6), Words.Read<MessageType>(reader.GetString(7)), reader.GetString(8),
                 reader.GetString(9), reader.GetString(2));
             told.Add(Tell(
-                deliveries[(int)reader.GetInt64(0) - 1], reader.GetFieldValue<DateTimeOffset>(1), Words.Read<Mode>(reader.GetString(3)), facts.Payload(), about: null));
+                deliveries[(int)reader.GetInt64(0) - 1], reader.GetFieldValue<DateTimeOffset>(1), Words.Read<Mode>(reader.GetString(3)),
+                facts.Payload(), about: null));
         }
 
         return told;
