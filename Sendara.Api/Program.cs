@@ -10,6 +10,7 @@ using Sendara.Api.Sending;
 using Sendara.Api.Suppressions;
 using Sendara.Api.TestRecipients;
 using Sendara.Api.Unsubscribes;
+using Sendara.Api.Webhooks;
 using Sendara.Engine;
 using Sendara.ServiceDefaults;
 
@@ -49,6 +50,7 @@ app.MapSending();
 app.MapSuppressions();
 app.MapUnsubscribes();
 app.MapTestRecipients();
+app.MapWebhooks();
 app.MapSnsIngest();
 
 app.Run();

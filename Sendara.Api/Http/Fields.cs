@@ -9,7 +9,7 @@ namespace Sendara.Api.Http;
 /// ignored. The first thing that is wrong is kept as a refusal that names the field; reading goes on, so that callers need not check at
 /// every step.
 /// </summary>
-internal sealed class Fields
+internal sealed partial class Fields
 {
     private const string IsoDate = "yyyy-MM-dd";
     private const int LongestShownName = 40;

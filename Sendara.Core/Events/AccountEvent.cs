@@ -21,6 +21,9 @@ public enum AccountEventType
     /// <summary><c>recipient.suppressed</c>.</summary>
     RecipientSuppressed,
 
+    /// <summary><c>webhook.deactivated</c>.</summary>
+    WebhookDeactivated,
+
     /// <summary><c>dmarc.new_source</c>.</summary>
     DmarcNewSource,
 }

@@ -40,4 +40,11 @@ public sealed class RetentionOptions
     /// </summary>
     [Range(typeof(TimeSpan), "60.00:00:00", "3650.00:00:00")]
     public TimeSpan DmarcDays { get; set; } = TimeSpan.FromDays(396);
+
+    /// <summary>
+    /// For how long deliveries to webhooks are kept, and what was delivered; default 30 days. They go by weeks, also those that a paused
+    /// webhook holds back. At least a week, as a delivery is tried for two days.
+    /// </summary>
+    [Range(typeof(TimeSpan), "7.00:00:00", "3650.00:00:00")]
+    public TimeSpan Webhooks { get; set; } = TimeSpan.FromDays(30);
 }

@@ -17,6 +17,7 @@ using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sqs;
 using Sendara.Engine.Store;
+using Sendara.Engine.Webhooks;
 using Sendara.Ids;
 using Sendara.Tests.Simulator;
 
@@ -210,6 +211,9 @@ public sealed class SendaraApp : IAsyncDisposable
         {
         }
     }
+
+    /// <summary>What the webhook pump does, until nothing is due.</summary>
+    internal Task<int> DeliverAsync() => _api.Services.GetRequiredService<DeliverWebhooks>().RunAsync(default);
 
     /// <summary>What a host's health answer says about sending.</summary>
     internal Task<HealthCheckResult> SendingHealthAsync() => _api.Services.GetRequiredService<SendHold>().CheckHealthAsync(new());

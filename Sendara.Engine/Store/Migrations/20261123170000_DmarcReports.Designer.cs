@@ -865,7 +865,7 @@ namespace Sendara.Engine.Store.Migrations
 
                     b.ToTable("account_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'dmarc_new_source')");
+                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'webhook_deactivated', 'dmarc_new_source')");
                         });
                 });
 

@@ -109,7 +109,7 @@ namespace Sendara.Engine.Store.Migrations
             migrationBuilder.AddCheckConstraint(
                 name: "ck_account_events_type",
                 table: "account_events",
-                sql: "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'dmarc_new_source')");
+                sql: "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'webhook_deactivated', 'dmarc_new_source')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_dmarc_days_day",
@@ -168,7 +168,7 @@ namespace Sendara.Engine.Store.Migrations
             migrationBuilder.AddCheckConstraint(
                 name: "ck_account_events_type",
                 table: "account_events",
-                sql: "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed')");
+                sql: "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'webhook_deactivated')");
         }
     }
 }

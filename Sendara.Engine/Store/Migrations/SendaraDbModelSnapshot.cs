@@ -23,6 +23,29 @@ namespace Sendara.Engine.Store.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("text")
+                        .HasColumnName("friendly_name");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_protection_keys");
+
+                    b.ToTable("data_protection_keys", (string)null);
+                });
+
             modelBuilder.Entity("Sendara.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -796,6 +819,45 @@ namespace Sendara.Engine.Store.Migrations
                     b.ToTable("provider_events", (string)null);
                 });
 
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.QueuedDelivery", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Attempts")
+                        .HasColumnType("smallint")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<DateTimeOffset>("RunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("run_at");
+
+                    b.HasKey("AccountId", "WebhookId", "Id")
+                        .HasName("pk_webhook_queue");
+
+                    b.HasIndex("AccountId", "WebhookId")
+                        .HasDatabaseName("ix_webhook_queue_claimed")
+                        .HasFilter("claimed_at is not null");
+
+                    b.HasIndex("AccountId", "WebhookId", "RunAt")
+                        .HasDatabaseName("ix_webhook_queue_account_id_webhook_id_run_at");
+
+                    b.ToTable("webhook_queue", (string)null);
+                });
+
             modelBuilder.Entity("Sendara.Engine.Store.Rows.QueuedSend", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -862,8 +924,29 @@ namespace Sendara.Engine.Store.Migrations
 
                     b.ToTable("unsubscribe_keys", null, t =>
                         {
-                            t.HasCheckConstraint("ck_unsubscribe_keys_secret", "octet_length(secret) = 32");
+                            t.HasCheckConstraint("ck_unsubscribe_keys_secret", "octet_length(secret) >= 32");
                         });
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.WebhookBody", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_webhook_bodies");
+
+                    b.ToTable("webhook_bodies", (string)null);
                 });
 
             modelBuilder.Entity("Sendara.Events.AccountEvent", b =>
@@ -923,7 +1006,7 @@ namespace Sendara.Engine.Store.Migrations
 
                     b.ToTable("account_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'dmarc_new_source')");
+                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'webhook_deactivated', 'dmarc_new_source')");
                         });
                 });
 
@@ -1305,6 +1388,124 @@ namespace Sendara.Engine.Store.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Sendara.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<short>("AtOnce")
+                        .HasColumnType("smallint")
+                        .HasColumnName("at_once");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeactivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deactivated_at");
+
+                    b.Property<string>("DeactivatedFor")
+                        .HasColumnType("text")
+                        .HasColumnName("deactivated_for");
+
+                    b.Property<string>("EndpointUrl")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .HasColumnName("endpoint_url");
+
+                    b.Property<string[]>("EventTypes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("event_types");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<DateTimeOffset?>("RestingUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resting_until");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_secret");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_webhooks");
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Sendara.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Attempts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("EventType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event_type");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Response")
+                        .HasColumnType("text")
+                        .HasColumnName("response");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("AccountId", "WebhookId", "Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.ToTable("webhook_deliveries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_webhook_deliveries_status", "status in ('pending', 'delivered', 'failed')");
+                        });
+                });
+
             modelBuilder.Entity("Sendara.Domains.Domain", b =>
                 {
                     b.HasOne("Sendara.Accounts.Account", null)
@@ -1373,6 +1574,16 @@ namespace Sendara.Engine.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_test_recipient_codes_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Sendara.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("Sendara.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhooks_accounts_account_id");
                 });
 #pragma warning restore 612, 618
         }
