@@ -5,7 +5,8 @@ using Sendara.TestRecipients;
 
 namespace Sendara.Engine.Store;
 
-/// <summary>Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts, codes and DMARC figures, a bounded number of rows at a time.</summary>
+/// <summary>Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts, codes and DMARC
+/// figures, a bounded number of rows at a time.</summary>
 public sealed class Housekeeping(
     NpgsqlDataSource postgres, Partitions partitions, Retention retention, IOptions<RetentionOptions> retentionOptions, TimeProvider clock)
 {
