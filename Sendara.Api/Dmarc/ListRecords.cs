@@ -78,7 +78,8 @@ internal static class ListRecords
     }
 
     private static Refusal? Judge(string? source, string? passed) =>
-        source?.Length > HostName.MaxLength || source?.Contains('\0') == true ? Refusal.Invalid("source", "must be the name of a source, as GET …/dmarc lists it.")
+        source?.Length > HostName.MaxLength || source?.Contains('\0') == true
+            ? Refusal.Invalid("source", "must be the name of a source, as GET …/dmarc lists it.")
         : passed is null or "" or "true" or "false" ? null
         : Refusal.Invalid("passed", "must be true or false.");
 }

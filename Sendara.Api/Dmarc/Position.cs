@@ -64,5 +64,7 @@ internal static class Position
 
     // PostgreSQL takes no NUL.
     private static string Read(string cursor) =>
-        cursor.Length <= LongestCursor && Base64Url.IsValid(cursor) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Replace("\0", "", StringComparison.Ordinal) : "";
+        cursor.Length <= LongestCursor && Base64Url.IsValid(cursor)
+            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Replace("\0", "", StringComparison.Ordinal)
+            : "";
 }

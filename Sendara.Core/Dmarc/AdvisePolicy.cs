@@ -55,12 +55,14 @@ public static class AdvisePolicy
     private static string Explain(DomainName domain, PolicyStage next) => next switch
     {
         { IsTesting: true } =>
-            "Receivers of RFC 9989 then apply one level less, because of t=y, and older ones nothing, because of pct=0: look for a week whether anything of yours "
-            + "would have been hit." + People(domain, next),
+            "Receivers of RFC 9989 then apply one level less, because of t=y, and older ones nothing, because of pct=0: "
+            + "look for a week whether anything of yours would have been hit." + People(domain, next),
         _ => "The trial showed nothing that would have been hit; take t=y and pct=0 out." + People(domain, next),
     };
 
     // RFC 9989 advises against p=reject for domains that people write from: mailing lists change mail, and lose it then.
     private static string People(DomainName domain, PolicyStage next) =>
-        next.Policy == DmarcPolicy.Reject ? $" Only go on if nobody writes from {domain} to mailing lists; for a domain that only a program sends from this is right." : "";
+        next.Policy == DmarcPolicy.Reject
+            ? $" Only go on if nobody writes from {domain} to mailing lists; for a domain that only a program sends from this is right."
+            : "";
 }

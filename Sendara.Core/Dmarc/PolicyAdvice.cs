@@ -62,7 +62,8 @@ public sealed record PolicyStage(DmarcPolicy Policy, bool IsTesting)
         (record with { Policy = Policy, IsTesting = IsTesting }).ToString() + (IsTesting ? "; pct=0" : "");
 
     /// <summary>The stage of a policy as it applies to a domain. What pct less than 100 makes of it is a trial, too, for those who know pct.</summary>
-    public static PolicyStage Of(DmarcAppliedPolicy.Applies applied) => new(applied.Stated, applied.Stated > DmarcPolicy.None && IsTrial(applied.Source.Reading));
+    public static PolicyStage Of(DmarcAppliedPolicy.Applies applied) =>
+        new(applied.Stated, applied.Stated > DmarcPolicy.None && IsTrial(applied.Source.Reading));
 
     private static bool IsTrial(DmarcReading.Dmarc reading) =>
         reading.Record.IsTesting

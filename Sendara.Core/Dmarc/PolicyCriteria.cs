@@ -53,7 +53,10 @@ public static class PolicyCriteria
     /// <summary>What the step to a stage needs, the figures beside each.</summary>
     public static IReadOnlyList<Criterion> Of(PolicyStage from, PolicyStage to, DmarcEvidence evidence)
     {
-        var all = new List<Criterion> { Age(evidence), Mail(evidence), Receivers(evidence), Passing(to, evidence), Each(evidence), Undecided(evidence), Quiet(evidence) };
+        List<Criterion> all =
+        [
+            Age(evidence), Mail(evidence), Receivers(evidence), Passing(to, evidence), Each(evidence), Undecided(evidence), Quiet(evidence),
+        ];
         if (from.Policy > DmarcPolicy.None)
         {
             all.Add(InForce(from, evidence));
@@ -71,7 +74,8 @@ public static class PolicyCriteria
     public static IReadOnlyList<SourceFigures> Failing(DmarcEvidence evidence) =>
         [.. evidence.Sources.Where(source => source.IsLegitimate && source.Recent.Messages >= JudgedAlone && source.Recent.Share < PassRateOfEach)];
 
-    internal static string Percent(double? share) => share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value * 1_000) / 10:0.0} %") : "nothing";
+    internal static string Percent(double? share) =>
+        share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value * 1_000) / 10:0.0} %") : "nothing";
 
     private static bool IsLow(DmarcEvidence evidence) => evidence.Legitimate.Messages < Volume;
 
@@ -87,7 +91,8 @@ public static class PolicyCriteria
 
     private static Criterion Receivers(DmarcEvidence evidence) => new(
         "reporters", evidence.LargeReporters.Count >= LargeReporters,
-        $"Reports of {evidence.LargeReporters.Count} large receivers{(evidence.LargeReporters.Count > 0 ? $" ({string.Join(", ", evidence.LargeReporters)})" : "")}; "
+        $"Reports of {evidence.LargeReporters.Count} large receivers"
+        + $"{(evidence.LargeReporters.Count > 0 ? $" ({string.Join(", ", evidence.LargeReporters)})" : "")}; "
         + $"{LargeReporters} are needed.");
 
     private static Criterion Passing(PolicyStage to, DmarcEvidence evidence)
@@ -124,7 +129,8 @@ public static class PolicyCriteria
             "undecided_sources", open.Count == 0,
             open.Count == 0
                 ? "No known service sends much as this domain without passing at all."
-                : $"Nothing passes of {string.Join(", ", open)}. If you use it, set up DKIM there for this domain; if you do not, somebody pretends to be you.");
+                : $"Nothing passes of {string.Join(", ", open)}. If you use it, set up DKIM there for this domain; "
+                    + "if you do not, somebody pretends to be you.");
     }
 
     private static Criterion Quiet(DmarcEvidence evidence)

@@ -20,7 +20,7 @@ internal static class ReportNames
     /// <summary>A text of one line that fits.</summary>
     internal static string Plain(string text)
     {
-        var cut = text.Length <= ReportLimits.Name ? text : text[..(char.IsHighSurrogate(text[ReportLimits.Name - 1]) ? ReportLimits.Name - 1 : ReportLimits.Name)];
+        var cut = text.Length <= ReportLimits.Name ? text : text[..ReportLimits.Name];
         return cut.Any(c => char.IsControl(c) || char.IsSurrogate(c))
             ? new string([.. cut.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)]).Trim()
             : cut;

@@ -86,9 +86,19 @@ internal sealed class ReportRecord
                     _spf = Verdict(TextOf(reader));
                     break;
                 case "reason":
-                    _forwarded |= ChildrenOf(reader).Aggregate(
-                        false, (found, child) => (child == "type" && TextOf(reader).ToLowerInvariant() is "forwarded" or "trusted_forwarder" or "mailing_list") || found);
+                    ReadReason(reader);
                     break;
+            }
+        }
+    }
+
+    private void ReadReason(XmlReader reader)
+    {
+        foreach (var name in ChildrenOf(reader))
+        {
+            if (name == "type")
+            {
+                _forwarded |= TextOf(reader).ToLowerInvariant() is "forwarded" or "trusted_forwarder" or "mailing_list";
             }
         }
     }

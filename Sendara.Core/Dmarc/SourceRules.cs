@@ -52,7 +52,9 @@ public static class SourceRules
     }
 
     private static bool IsOurs(SignatureResult signature, OwnMarks own) =>
-        signature is { Passed: true, Selector: { } selector } && signature.Domain == own.Domain && own.Selectors.Contains(selector, StringComparer.OrdinalIgnoreCase);
+        signature is { Passed: true, Selector: { } selector }
+        && signature.Domain == own.Domain
+        && own.Selectors.Contains(selector, StringComparer.OrdinalIgnoreCase);
 
     private static string NameOf(ReportRow row, string? envelope) =>
         (envelope ?? row.Signatures.FirstOrDefault(signature => signature.Passed && signature.Domain != row.HeaderFrom)?.Domain) is { } domain

@@ -36,7 +36,12 @@ public abstract record ImportReportsOutcome
 /// <see cref="AtOnce"/> uploads of a process at a time; others wait.
 /// </summary>
 public sealed class ImportReports(
-    NpgsqlDataSource postgres, IDnsResolver dns, AnnounceSources announce, IOptions<RetentionOptions> retention, TimeProvider clock, ILogger<ImportReports> logger)
+    NpgsqlDataSource postgres,
+    IDnsResolver dns,
+    AnnounceSources announce,
+    IOptions<RetentionOptions> retention,
+    TimeProvider clock,
+    ILogger<ImportReports> logger)
     : IDisposable
 {
     /// <summary>How many uploads a process works on at once.</summary>

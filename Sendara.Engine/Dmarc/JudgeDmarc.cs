@@ -43,7 +43,7 @@ public sealed class JudgeDmarc(NpgsqlDataSource postgres, IDnsResolver dns, Time
         var sources = await SourcesAsync(domain, cancellationToken);
         var (days, reporters) = await CoverageAsync(domain, cancellationToken);
         return new(
-            Today, days, [.. reporters.Where(Reporters.IsLarge)], sources,
+            Today, days, Reporters.LargeAmong(reporters), sources,
             await SumAsync(domain, SourceKind.Forwarder, cancellationToken), await SumAsync(domain, SourceKind.Unknown, cancellationToken),
             applied is null ? null : await SinceAsync(domain, PolicyStage.Of(applied), cancellationToken));
     }

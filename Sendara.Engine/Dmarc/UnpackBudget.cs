@@ -17,7 +17,8 @@ internal sealed class UnpackBudget
         if (_left < 0)
         {
             throw new UnusableUploadException(new(
-                RefusalCode.PayloadTooLarge, $"body: unpacks to more than {ReportLimits.Unpacked / 1024 / 1024} MB, which no report needs. Nothing was imported."));
+                RefusalCode.PayloadTooLarge,
+                $"body: unpacks to more than {ReportLimits.Unpacked / 1024 / 1024} MB, which no report needs. Nothing was imported."));
         }
     }
 

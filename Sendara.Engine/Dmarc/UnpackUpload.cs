@@ -41,7 +41,9 @@ internal static class UnpackUpload
         }
 
         using var archive = new ZipArchive(new MemoryStream(content, writable: false));
-        var entries = archive.Entries.Where(entry => !entry.FullName.EndsWith('/') && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
+        var entries = archive.Entries
+            .Where(entry => !entry.FullName.EndsWith('/') && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
+            .ToList();
         if (entries.Count is 0 or > ReportLimits.Files)
         {
             throw Unusable($"has a zip archive with {entries.Count} files; from 1 to {ReportLimits.Files} can be reports.");

@@ -2,7 +2,7 @@ using Sendara.Refusals;
 
 namespace Sendara.Engine.Dmarc;
 
-/// <summary>Something inside an upload will not do, found while a stream of it is being read by others; <see cref="ReadReports"/> makes the refusal of it.</summary>
+/// <summary>Something inside an upload will not do, found while others read a stream of it; <see cref="ReadReports"/> makes it a refusal.</summary>
 internal sealed class UnusableUploadException(Refusal refusal) : IOException(refusal.Message)
 {
     internal Refusal Refusal => refusal;
