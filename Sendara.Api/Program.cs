@@ -3,6 +3,7 @@ using Sendara.Api.Domains;
 using Sendara.Api.Events;
 using Sendara.Api.Http;
 using Sendara.Api.Keys;
+using Sendara.Api.OpenApi;
 using Sendara.Api.Sending;
 using Sendara.Api.Suppressions;
 using Sendara.Api.TestRecipients;

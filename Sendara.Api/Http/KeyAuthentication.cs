@@ -23,6 +23,9 @@ public sealed class OperatorOptions
     public string? Key { get; set; }
 }
 
+/// <summary>The scopes of which a route asks for one, as the reference tells them.</summary>
+internal sealed record RequiredScopes(IReadOnlyList<KeyScope> Scopes);
+
 /// <summary>Bearer keys, and which scope a route asks for.</summary>
 internal static class KeyAuthentication
 {
@@ -43,7 +46,7 @@ internal static class KeyAuthentication
     /// <summary>Lets keys of any of these scopes pass, and admin keys always.</summary>
     internal static TBuilder RequireScope<TBuilder>(this TBuilder route, params KeyScope[] scopes)
         where TBuilder : IEndpointConventionBuilder =>
-        route.RequireAuthorization(policy => policy
+        route.WithMetadata(new RequiredScopes(scopes)).RequireAuthorization(policy => policy
             .AddAuthenticationSchemes(ApiKeys)
             .RequireAuthenticatedUser()
             .RequireAssertion(context =>

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace Sendara.Tests.Api.OpenApi;
+
+/// <summary>An example of the document, where it stands, and the pointer to the schema that it is of.</summary>
+internal sealed record DocumentExample(string Place, string Schema, JsonNode? Value, bool IsAnswer);
+
+/// <summary>Finds the examples of all bodies, those of webhooks included.</summary>
+internal static class DocumentExamples
+{
+    internal static IReadOnlyList<DocumentExample> AllOf(JsonNode document) =>
+    [
+        .. ((string[])["paths", "webhooks"]).SelectMany(section => document[section]!.AsObject().SelectMany(path => path.Value!.AsObject()
+            .SelectMany(method => OfOperation(document, $"/{section}/{Operation.Escape(path.Key)}/{method.Key}", method.Value!)))),
+    ];
+
+    private static IEnumerable<DocumentExample> OfOperation(JsonNode document, string pointer, JsonNode operation)
+    {
+        var answers = operation["responses"]!.AsObject().SelectMany(answer => OfContents(document, $"{pointer}/responses/{answer.Key}", answer.Value!, isAnswer: true));
+        return operation["requestBody"] is { } body ? answers.Concat(OfContents(document, $"{pointer}/requestBody", body, isAnswer: false)) : answers;
+    }
+
+    private static IEnumerable<DocumentExample> OfContents(JsonNode document, string pointer, JsonNode holder, bool isAnswer) =>
+        holder["content"]?.AsObject().SelectMany(content => Values(document, content.Value!)
+            .Select(value => new DocumentExample($"{pointer} {content.Key}", $"{pointer}/content/{Operation.Escape(content.Key)}/schema", value, isAnswer))) ?? [];
+
+    private static IEnumerable<JsonNode?> Values(JsonNode document, JsonNode content)
+    {
+        if (content["example"] is { } example)
+        {
+            yield return example;
+        }
+
+        foreach (var (_, one) in content["examples"]?.AsObject() ?? [])
+        {
+            var name = one!["$ref"]?.GetValue<string>().Split('/')[^1];
+            yield return name is null ? one["value"] : document["components"]!["examples"]![name]!["value"];
+        }
+    }
+}
