@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
@@ -19,26 +20,42 @@ internal static class ErrorPages
         {
             var name = status.ToString(CultureInfo.InvariantCulture);
             operation.Responses.Remove(name);
-            operation.Responses[name] = new OpenApiResponse
-            {
-                Description = string.Join("\n", codes.Select(code => $"- `{Words.Of(code)}`: {ErrorExamples.All.GetValueOrDefault(code).Meaning}")),
-                Headers = SharedHeaders.Of(status, access, document),
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    [Json] = new()
-                    {
-                        Schema = new OpenApiSchemaReference(nameof(ErrorEnvelope), document),
-                        Examples = codes.ToDictionary(Words.Of, code => (IOpenApiExample)new OpenApiExampleReference(Words.Of(code), document)),
-                    },
-                },
-            };
+            operation.Responses[name] = Share(status, codes, access, document);
         }
+    }
+
+    // What many operations answer alike stands in the document once, under the codes that it has.
+    private static OpenApiResponseReference Share(int status, List<RefusalCode> codes, RouteAccess access, OpenApiDocument document)
+    {
+        var id = string.Join('.', codes.Select(Words.Of)) + access switch
+        {
+            RouteAccess.Keys => "",
+            RouteAccess.Operator => ".operator",
+            RouteAccess.Signed => ".signed",
+            _ => throw new UnreachableException(),
+        };
+        document.Components ??= new();
+        document.Components.Responses ??= new Dictionary<string, IOpenApiResponse>();
+        document.Components.Responses.TryAdd(id, new OpenApiResponse
+        {
+            Description = string.Join("\n", codes.Select(code => $"- `{Words.Of(code)}`: {ErrorExamples.All.GetValueOrDefault(code).Meaning}")),
+            Headers = SharedHeaders.Of(status, access, document),
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [Json] = new()
+                {
+                    Schema = new OpenApiSchemaReference(nameof(ErrorEnvelope), document),
+                    Examples = codes.ToDictionary(Words.Of, code => (IOpenApiExample)new OpenApiExampleReference(Words.Of(code), document)),
+                },
+            },
+        });
+        return new(id, document);
     }
 
     /// <summary>The examples that operations refer to.</summary>
     internal static Dictionary<string, IOpenApiExample> Examples(OpenApiDocument document, Func<object, JsonNode> write)
     {
-        var used = document.Paths.Values.SelectMany(path => path.Operations!.Values).SelectMany(operation => operation.Responses!.Values)
+        var used = (document.Components?.Responses?.Values ?? [])
             .SelectMany(response => response.Content?.Values ?? []).SelectMany(content => content.Examples?.Keys ?? []).ToHashSet();
         return ErrorExamples.All.Where(example => used.Contains(Words.Of(example.Key))).ToDictionary(
             example => Words.Of(example.Key),

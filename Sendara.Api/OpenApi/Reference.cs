@@ -24,6 +24,7 @@ internal static class Reference
         app.MapScalarApiReference("/reference", options => options
             .WithTitle("Sendara API")
             .WithNonce()
+            .AddPreferredSecuritySchemes(SecuritySchemes.ApiKey)
             .DisableAgent()
             .DisableMcp()
             .DisableTelemetry()

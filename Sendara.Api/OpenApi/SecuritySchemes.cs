@@ -6,7 +6,7 @@ namespace Sendara.Api.OpenApi;
 /// <summary>The keys that open operations.</summary>
 internal static class SecuritySchemes
 {
-    private const string ApiKey = "api_key";
+    internal const string ApiKey = "api_key";
     private const string OperatorKey = "operator_key";
 
     internal static Dictionary<string, IOpenApiSecurityScheme> All => new()

@@ -12,13 +12,17 @@ internal static class DocumentExamples
     [
         .. ((string[])["paths", "webhooks"]).SelectMany(section => document[section]!.AsObject().SelectMany(path => path.Value!.AsObject()
             .SelectMany(method => OfOperation(document, $"/{section}/{Operation.Escape(path.Key)}/{method.Key}", method.Value!)))),
+        .. OfAnswers(document, "/components/responses", document["components"]!["responses"]!),
     ];
 
     private static IEnumerable<DocumentExample> OfOperation(JsonNode document, string pointer, JsonNode operation)
     {
-        var answers = operation["responses"]!.AsObject().SelectMany(answer => OfContents(document, $"{pointer}/responses/{answer.Key}", answer.Value!, isAnswer: true));
+        var answers = OfAnswers(document, $"{pointer}/responses", operation["responses"]!);
         return operation["requestBody"] is { } body ? answers.Concat(OfContents(document, $"{pointer}/requestBody", body, isAnswer: false)) : answers;
     }
+
+    private static IEnumerable<DocumentExample> OfAnswers(JsonNode document, string pointer, JsonNode answers) =>
+        answers.AsObject().SelectMany(answer => OfContents(document, $"{pointer}/{answer.Key}", answer.Value!, isAnswer: true));
 
     private static IEnumerable<DocumentExample> OfContents(JsonNode document, string pointer, JsonNode holder, bool isAnswer) =>
         holder["content"]?.AsObject().SelectMany(content => Values(document, content.Value!)

@@ -77,7 +77,7 @@ public sealed class ExampleTests(SnsApp shared) : IClassFixture<SnsApp>
         }
 
         Assert.True(_problems.Count == 0, string.Join("\n", _problems));
-        Assert.True(examples.Count > 200, $"Only {examples.Count} examples were found.");
+        Assert.True(examples.Count > Operation.AllOf(document).Count, $"Only {examples.Count} examples were found.");
     }
 
     private async Task<JsonNode> ServedAsync() => await _app.Anonymous.AskAsync("/openapi/v1.json").ReadAsync(200);

@@ -3,14 +3,16 @@ using System.Text.Json.Nodes;
 namespace Sendara.Tests.Api.OpenApi;
 
 /// <summary>One operation of the served document.</summary>
-internal sealed record Operation(string Method, string Path, JsonObject Node)
+internal sealed record Operation(JsonNode Document, string Method, string Path, JsonObject Node)
 {
     public string Name => $"{Method} {Path}";
 
     /// <summary>The JSON pointer to it, as it stands in a URI.</summary>
     public string Pointer => $"/paths/{Escape(Path)}/{Method.ToLowerInvariant()}";
 
-    public JsonObject Answers => Node["responses"]!.AsObject();
+    /// <summary>The answers by their status, those that stand elsewhere in the document included.</summary>
+    public IReadOnlyDictionary<string, JsonNode> Answers => Node["responses"]!.AsObject()
+        .ToDictionary(answer => answer.Key, answer => Shared(answer.Value!) is { } name ? Document["components"]!["responses"]![name]! : answer.Value!);
 
     /// <summary>The status of the answer to the operation's own example.</summary>
     public int Success => int.Parse(Answers.Single(answer => answer.Key[0] == '2').Key, System.Globalization.CultureInfo.InvariantCulture);
@@ -33,12 +35,19 @@ internal sealed record Operation(string Method, string Path, JsonObject Node)
     internal static IReadOnlyList<Operation> AllOf(JsonNode document) =>
     [
         .. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()
-            .Select(method => new Operation(method.Key.ToUpperInvariant(), path.Key, method.Value!.AsObject()))),
+            .Select(method => new Operation(document, method.Key.ToUpperInvariant(), path.Key, method.Value!.AsObject()))),
     ];
 
     /// <summary>The pointer to the schema of an answer's body.</summary>
-    public string AnswerPointer(string status, string contentType) => $"{Pointer}/responses/{status}/content/{Escape(contentType)}/schema";
+    public string AnswerPointer(string status, string contentType) =>
+        $"{Place(Pointer, status, Node["responses"]![status]!)}/content/{Escape(contentType)}/schema";
+
+    /// <summary>The pointer to where an answer really stands.</summary>
+    internal static string Place(string operation, string status, JsonNode answer) =>
+        Shared(answer) is { } name ? $"/components/responses/{name}" : $"{operation}/responses/{status}";
 
     internal static string Escape(string name) =>
         Uri.EscapeDataString(name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+
+    private static string? Shared(JsonNode answer) => answer["$ref"]?.GetValue<string>().Split('/')[^1];
 }
