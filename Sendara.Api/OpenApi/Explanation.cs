@@ -8,6 +8,9 @@ internal sealed record Explanation(string Description)
     /// <summary>The parameters of the path and the query that are not in <see cref="CommonParameters"/>.</summary>
     public IReadOnlyDictionary<string, Parameter> Parameters { get; init; } = new Dictionary<string, Parameter>();
 
+    /// <summary>The headers that the operation reads, by name.</summary>
+    public IReadOnlyDictionary<string, Parameter> Headers { get; init; } = new Dictionary<string, Parameter>();
+
     /// <summary>A body that can be sent as it is: an object in the shape of the request, or the text where it is no JSON.</summary>
     public object? Request { get; init; }
 

@@ -17,6 +17,19 @@ internal static class ParameterPages
                 parameter.Example = known.Example;
             }
         }
+
+        foreach (var (name, header) in explanation?.Headers ?? new Dictionary<string, Parameter>())
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Header,
+                Description = header.Description,
+                Schema = header.Schema,
+                Required = header.IsRequired,
+                Example = header.Example,
+            });
+        }
     }
 
     private static Parameter? Find(string name, Explanation? explanation) =>

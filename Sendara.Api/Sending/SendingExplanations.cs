@@ -48,8 +48,9 @@ internal static class SendingExplanations
 
     internal static Explanation Send() => new(
         "One recipient per message. Without `metadata.from_email` the shared sender writes, and reaches only the account's own address and its verified test recipients. "
-        + "Repeat a request under its `idempotency_key` and it gets its first answer, without a second mail; the header `Idempotency-Key` counts where the body has no key.")
+        + "Repeat a request under its `idempotency_key` and it gets its first answer, without a second mail.")
     {
+        Headers = Key("The idempotency key, where the body has none."),
         Request = Mail(IdempotencyKey),
         Answer = Accepted,
         AnswerHeaders = new Dictionary<string, string>
@@ -62,6 +63,7 @@ internal static class SendingExplanations
     internal static Explanation SendBatch() => new(
         "An array of 1 to 1000 send objects, each good or bad for itself; the answers come in their order. Counts as one request.")
     {
+        Headers = Key("Makes the idempotency keys of the messages that have none, by their place, so that the whole request can be repeated."),
         Request = new[] { Mail("welcome-4712"), Mail("welcome-4713") },
         Answer = new[]
         {
@@ -106,6 +108,9 @@ internal static class SendingExplanations
     };
 
     private static Dictionary<string, Parameter> MessageId => new() { ["id"] = Parameter.Id<Message>("The message's id.") };
+
+    private static Dictionary<string, Parameter> Key(string description) =>
+        new() { [SendMessage.KeyHeader] = Parameter.Text(description, SendLimits.MaxIdempotencyKey) };
 
     private static SendRequest Mail(string idempotencyKey) => new(
         new(Samples.Recipient), new(Subject, "<p>Hello</p>", "Hello"), "email", idempotencyKey, MessageType.Transactional,
