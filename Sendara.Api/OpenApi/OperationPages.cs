@@ -26,7 +26,11 @@ internal sealed class OperationPages(IOptions<JsonOptions> json) : IOpenApiOpera
         operation.Security = SecuritySchemes.Of(access, document);
         ParameterPages.Apply(operation, explanation);
         ApplyRequest(operation, explanation);
-        ApplyAnswer(operation, explanation, access, document);
+        foreach (var (status, answer) in operation.Responses!.Where(response => response.Key.StartsWith('2')))
+        {
+            ApplyAnswer(status, answer, explanation, access, document);
+        }
+
         ErrorPages.Apply(operation, metadata, access, document);
         return Task.CompletedTask;
     }
@@ -41,7 +45,8 @@ internal sealed class OperationPages(IOptions<JsonOptions> json) : IOpenApiOpera
             operation.RequestBody = new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType> { [type] = new() { Schema = ObjectSchema.Text() } } };
         }
 
-        foreach (var content in operation.RequestBody?.Content?.Values ?? [])
+        // What may come in several forms is shown in the first of them.
+        if (operation.RequestBody?.Content?.Values.FirstOrDefault() is { } content)
         {
             content.Example = Node(explanation?.Request, withNulls: false);
         }
@@ -53,9 +58,8 @@ internal sealed class OperationPages(IOptions<JsonOptions> json) : IOpenApiOpera
         }
     }
 
-    private void ApplyAnswer(OpenApiOperation operation, Explanation? explanation, RouteAccess access, OpenApiDocument document)
+    private void ApplyAnswer(string status, IOpenApiResponse answer, Explanation? explanation, RouteAccess access, OpenApiDocument document)
     {
-        var (status, answer) = operation.Responses!.First(response => response.Key.StartsWith('2'));
         answer.Description = status switch
         {
             "201" => "Created.",

@@ -20,7 +20,7 @@ internal static class Reference
 
     internal static void MapReference(this WebApplication app)
     {
-        app.MapGet($"/openapi/{DocumentText.Name}.json", AnswerAsync).ExcludeFromDescription();
+        app.MapGet($"/openapi/{DocumentText.Name}.json", AnswerAsync).ExcludeFromDescription().AllowAnonymous();
         app.MapScalarApiReference("/reference", options => options
             .WithTitle("Sendara API")
             .WithNonce()
@@ -31,7 +31,8 @@ internal static class Reference
             .DisableDefaultFonts()
             .HideDeveloperTools()
             .HideClientButton())
-            .AddEndpointFilter(ReferencePolicy.ApplyAsync);
+            .AddEndpointFilter(ReferencePolicy.ApplyAsync)
+            .AllowAnonymous();
     }
 
     private static async Task<IResult> AnswerAsync([FromServices] DocumentText document, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Sendara.Tests.Api.OpenApi;
 
 /// <summary>An example of the document, where it stands, and the pointer to the schema that it is of.</summary>
-internal sealed record DocumentExample(string Place, string Schema, JsonNode? Value, bool IsAnswer);
+internal sealed record DocumentExample(string Place, string Schema, JsonNode? Value);
 
 /// <summary>Finds the examples of all bodies, those of webhooks included.</summary>
 internal static class DocumentExamples
@@ -18,15 +18,15 @@ internal static class DocumentExamples
     private static IEnumerable<DocumentExample> OfOperation(JsonNode document, string pointer, JsonNode operation)
     {
         var answers = OfAnswers(document, $"{pointer}/responses", operation["responses"]!);
-        return operation["requestBody"] is { } body ? answers.Concat(OfContents(document, $"{pointer}/requestBody", body, isAnswer: false)) : answers;
+        return operation["requestBody"] is { } body ? answers.Concat(OfContents(document, $"{pointer}/requestBody", body)) : answers;
     }
 
     private static IEnumerable<DocumentExample> OfAnswers(JsonNode document, string pointer, JsonNode answers) =>
-        answers.AsObject().SelectMany(answer => OfContents(document, $"{pointer}/{answer.Key}", answer.Value!, isAnswer: true));
+        answers.AsObject().SelectMany(answer => OfContents(document, $"{pointer}/{answer.Key}", answer.Value!));
 
-    private static IEnumerable<DocumentExample> OfContents(JsonNode document, string pointer, JsonNode holder, bool isAnswer) =>
+    private static IEnumerable<DocumentExample> OfContents(JsonNode document, string pointer, JsonNode holder) =>
         holder["content"]?.AsObject().SelectMany(content => Values(document, content.Value!)
-            .Select(value => new DocumentExample($"{pointer} {content.Key}", $"{pointer}/content/{Operation.Escape(content.Key)}/schema", value, isAnswer))) ?? [];
+            .Select(value => new DocumentExample($"{pointer} {content.Key}", $"{pointer}/content/{Operation.Escape(content.Key)}/schema", value))) ?? [];
 
     private static IEnumerable<JsonNode?> Values(JsonNode document, JsonNode content)
     {

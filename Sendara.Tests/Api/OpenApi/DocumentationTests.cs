@@ -73,7 +73,7 @@ public sealed class DocumentationTests(SharedApp shared) : IClassFixture<SharedA
 
     private void AskForAnswers(Operation operation)
     {
-        Ask(operation.Answers.Count(answer => answer.Key[0] == '2') == 1, $"{operation.Name} must say what it answers: add .Produces<T>(…) to its route.");
+        Ask(operation.Successes.Count > 0, $"{operation.Name} must say what it answers: add .Produces<T>(…) to its route.");
         foreach (var (status, answer) in operation.Answers)
         {
             foreach (var (type, content) in answer!["content"]?.AsObject() ?? [])

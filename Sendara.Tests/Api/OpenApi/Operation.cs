@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Sendara.Tests.Api.OpenApi;
@@ -14,8 +15,9 @@ internal sealed record Operation(JsonNode Document, string Method, string Path, 
     public IReadOnlyDictionary<string, JsonNode> Answers => Node["responses"]!.AsObject()
         .ToDictionary(answer => answer.Key, answer => Shared(answer.Value!) is { } name ? Document["components"]!["responses"]![name]! : answer.Value!);
 
-    /// <summary>The status of the answer to the operation's own example.</summary>
-    public int Success => int.Parse(Answers.Single(answer => answer.Key[0] == '2').Key, System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The statuses that the answer to the operation's own example can have.</summary>
+    public IReadOnlyList<int> Successes =>
+        [.. Answers.Keys.Where(status => status[0] == '2').Select(status => int.Parse(status, CultureInfo.InvariantCulture))];
 
     public IEnumerable<JsonObject> Parameters => Node["parameters"]?.AsArray().Select(parameter => parameter!.AsObject()) ?? [];
 

@@ -23,10 +23,10 @@ internal sealed class SchemaJudge : IDisposable
         return new(NodeTools.Start(folder, "validate.mjs", path), path);
     }
 
-    /// <summary>What is wrong with a body by the schema that a JSON pointer leads to; an answer must have no fields that the schema lacks.</summary>
-    internal async Task<IReadOnlyList<string>> JudgeAsync(string pointer, JsonNode? body, bool isAnswer)
+    /// <summary>What is wrong with a body by the schema that a JSON pointer leads to; a field that the schema lacks is wrong too.</summary>
+    internal async Task<IReadOnlyList<string>> JudgeAsync(string pointer, JsonNode? body)
     {
-        await _process.StandardInput.WriteLineAsync(new JsonObject { ["pointer"] = pointer, ["value"] = body?.DeepClone(), ["closed"] = isAnswer }.ToJsonString());
+        await _process.StandardInput.WriteLineAsync(new JsonObject { ["pointer"] = pointer, ["value"] = body?.DeepClone() }.ToJsonString());
         await _process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
         var line = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
             ?? throw new InvalidOperationException($"The validator ended: {await _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
