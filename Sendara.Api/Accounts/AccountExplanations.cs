@@ -13,7 +13,8 @@ internal static class AccountExplanations
 
     private static readonly AccountResponse Account = new(Samples.Id<Account>(), "Acme", Samples.Owner, Samples.Time);
 
-    internal static Explanation Open() => new("Opens an account with a sandbox domain and a first key of the scope `admin`, which is shown this once.")
+    internal static Explanation Open() => new(
+        "Opens an account with a sandbox domain and a first key of the scope `admin`, which is shown this once.")
     {
         Request = new OpenAccountRequest(Account.Name, Account.Email),
         Answer = new OpenAccountResponse(Account, KeyExplanations.Issued with { Name = null, Scope = KeyScope.Admin }),

@@ -22,7 +22,8 @@ internal static class DomainExplanations
     private static DomainResponse Added => DomainResponse.From(Example) with { Id = Samples.Id<Domain>() };
 
     internal static Explanation Add() => new(
-        "Publish the six records of the answer at your DNS provider, then verify. Several accounts may add a name; it is verified in the one whose records are "
+        "Publish the six records of the answer at your DNS provider, then verify. Several accounts may add a name; it is verified in "
+        + "the one whose records are "
         + "in its zone. Needs a live key.")
     {
         Request = new AddDomainRequest("news.acme.com", "mail", Samples.Region),
@@ -30,14 +31,16 @@ internal static class DomainExplanations
         AnswerHeaders = new Dictionary<string, string> { ["Location"] = "The path of the domain." },
     };
 
-    internal static Explanation List() => new("The account's domains, newest first; the sandbox domain, which every account has from the start, is among them.")
+    internal static Explanation List() => new(
+        "The account's domains, newest first; the sandbox domain, which every account has from the start, is among them.")
     {
         Answer = new ListDomainsResponse([Added], null),
     };
 
     internal static Explanation Get() => new("The domain, its six records and how each stands.") { Answer = Added };
 
-    internal static Explanation History() => new("Newest first. Each line holds until the one above it, so that it can be told why mail could not be sent at a time.")
+    internal static Explanation History() => new(
+        "Newest first. Each line holds until the one above it, so that it can be told why mail could not be sent at a time.")
     {
         Answer = new DomainHistoryResponse(
             Samples.DomainName,
@@ -51,7 +54,8 @@ internal static class DomainExplanations
             null),
     };
 
-    internal static Explanation Records() => new("The six records in the form that your DNS tooling takes. The sandbox domain has nothing to publish.")
+    internal static Explanation Records() => new(
+        "The six records in the form that your DNS tooling takes. The sandbox domain has nothing to publish.")
     {
         Parameters = new Dictionary<string, Parameter>
         {
@@ -70,7 +74,8 @@ internal static class DomainExplanations
     };
 
     internal static Explanation Diagnosis() => new(
-        "Asks every name server of the zone and the recursive resolvers, and says of each record what each of them answered, which mistake that is, and what to type instead. "
+        "Asks every name server of the zone and the recursive resolvers, and says of each record what each of them answered, which "
+        + "mistake that is, and what to type instead. "
         + "Changes no status.")
     {
         Answer = new DomainDiagnosisResponse(
@@ -86,17 +91,20 @@ internal static class DomainExplanations
     };
 
     internal static Explanation Verify() => new(
-        "Looks at the DNS and at the provider now, as often as you like; verifying and verifying again are one call. A name server that does not answer changes no status. "
+        "Looks at the DNS and at the provider now, as often as you like; verifying and verifying again are one call. A name server "
+        + "that does not answer changes no status. "
         + "Needs a live key.")
     {
         Answer = VerifyDomainResponse.From(Example),
     };
 
-    internal static Explanation Update() => new("What is left out stays as it is. Holds for mail that is accepted from then on. Needs a live key.")
+    internal static Explanation Update() => new(
+        "What is left out stays as it is. Holds for mail that is accepted from then on. Needs a live key.")
     {
         Request = new UpdateDomainRequest("Acme", true),
         Answer = Added with { DefaultSenderName = "Acme", OpenTracking = true },
     };
 
-    internal static Explanation Remove() => new("Gives the provider's identity back; messages and events stay. The sandbox domain cannot be removed. Needs a live key.");
+    internal static Explanation Remove() => new(
+        "Gives the provider's identity back; messages and events stay. The sandbox domain cannot be removed. Needs a live key.");
 }

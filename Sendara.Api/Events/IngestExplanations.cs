@@ -6,8 +6,10 @@ namespace Sendara.Api.Events;
 internal static class IngestExplanations
 {
     internal static Explanation Sns() => new(
-        "For Amazon SNS, not for customers. Takes notifications and confirmations of subscriptions, signed, from the topics that the installation names (`Sns:TopicArns`). "
-        + "200 means that the event is kept for good; what cannot be judged at the moment is 503, and SNS comes again. SNS posts JSON under the content type `text/plain`.")
+        "For Amazon SNS, not for customers. Takes notifications and confirmations of subscriptions, signed, from the topics that the "
+        + "installation names (`Sns:TopicArns`). "
+        + "200 means that the event is kept for good; what cannot be judged at the moment is 503, and SNS comes again. SNS posts JSON "
+        + "under the content type `text/plain`.")
     {
         RequestType = "text/plain",
         Request =

@@ -23,7 +23,8 @@ internal static class KeyExplanations
             [new(Issued.Id, Issued.Name, Issued.Prefix, Issued.LastFour, Issued.Scope, Issued.Mode, Issued.CreatedAt, Issued.ExpiresAt, null)], null),
     };
 
-    internal static Explanation Rotate() => new("The key keeps its id, scope and mode and gets another text; the old one is refused at once.")
+    internal static Explanation Rotate() => new(
+        "The key keeps its id, scope and mode and gets another text; the old one is refused at once.")
     {
         Parameters = Id,
         Answer = new RotateKeyResponse(Issued.Key),

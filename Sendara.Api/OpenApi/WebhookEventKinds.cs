@@ -23,13 +23,20 @@ internal static class WebhookEventKinds
 
     internal static IReadOnlyList<WebhookEventKind> All =>
     [
-        new(Message, "Something happened to a message", [.. Enum.GetValues<MessageEventType>().Select(type => $"{Message}.{Words.Of(type)}")], MessagePayload(), MessageExample()),
+        new(
+            Message, "Something happened to a message", [.. Enum.GetValues<MessageEventType>().Select(type => $"{Message}.{Words.Of(type)}")],
+            MessagePayload(), MessageExample()),
         new("domain", "A domain can send, is at risk, has failed or is restored", Types("domain"), DomainPayload(), DomainExample()),
-        new("recipient", "An address came on the suppression list by a bounce, a complaint or an unsubscribe", Types("recipient"), RecipientPayload(), RecipientExample()),
+        new(
+            "recipient", "An address came on the suppression list by a bounce, a complaint or an unsubscribe", Types("recipient"),
+            RecipientPayload(), RecipientExample()),
     ];
 
     private static IReadOnlyList<string> Types(string room) =>
-        [.. Enum.GetValues<AccountEventType>().Select(Words.Of).Where(word => word.StartsWith($"{room}_", StringComparison.Ordinal)).Select(word => $"{room}.{word[(room.Length + 1)..]}")];
+    [
+        .. Enum.GetValues<AccountEventType>().Select(Words.Of).Where(word => word.StartsWith($"{room}_", StringComparison.Ordinal))
+            .Select(word => $"{room}.{word[(room.Length + 1)..]}"),
+    ];
 
     private static OpenApiSchema MessagePayload() => ObjectSchema.Of(
         ("channel", ObjectSchema.Word("email")),

@@ -28,8 +28,10 @@ internal sealed class WebhookPages : IOpenApiDocumentTransformer
         Tags = new HashSet<OpenApiTagReference> { new(Tag, document) },
         Summary = kind.Summary,
         Description =
-            "`Sendara-Signature` is the lower-case hex HMAC-SHA256, keyed with the webhook's `signing_secret` as UTF-8 text, over `<Sendara-Timestamp>.<raw body>`. "
-            + "Verify it over the octets as they came. The event's id stays the same over all attempts: whoever has seen it has had this event. "
+            "`Sendara-Signature` is the lower-case hex HMAC-SHA256, keyed with the webhook's `signing_secret` as UTF-8 text, over "
+            + "`<Sendara-Timestamp>.<raw body>`. "
+            + "Verify it over the octets as they came. The event's id stays the same over all attempts: whoever has seen it has had this "
+            + "event. "
             + "Any 2xx acknowledges it; everything else is tried again.",
         Security = [],
         Parameters =

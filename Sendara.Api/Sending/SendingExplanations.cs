@@ -47,7 +47,8 @@ internal static class SendingExplanations
         ]);
 
     internal static Explanation Send() => new(
-        "One recipient per message. Without `metadata.from_email` the shared sender writes, and reaches only the account's own address and its verified test recipients. "
+        "One recipient per message. Without `metadata.from_email` the shared sender writes, and reaches only the account's own "
+        + "address and its verified test recipients. "
         + "Repeat a request under its `idempotency_key` and it gets its first answer, without a second mail.")
     {
         Headers = Key("The idempotency key, where the body has none."),
@@ -72,14 +73,17 @@ internal static class SendingExplanations
         },
     };
 
-    internal static Explanation Validate() => new("Looks at the form of the address and at its domain's MX records, or its address where it has none. A DNS that does not answer counts in the address's favour.")
+    internal static Explanation Validate() => new(
+        "Looks at the form of the address and at its domain's MX records, or its address where it has none. A DNS that does not "
+        + "answer counts in the address's favour.")
     {
         Request = new ValidateAddressRequest(Samples.Recipient),
         Answer = new ValidateAddressResponse(Samples.Recipient, true, "example.com has a mail server"),
     };
 
     internal static Explanation List() => new(
-        "Newest first. A page looks at a bounded number of messages: it may come back short, or empty, with a cursor that leads on. With `idempotency_key` the answer is the "
+        "Newest first. A page looks at a bounded number of messages: it may come back short, or empty, with a cursor that leads on. "
+        + "With `idempotency_key` the answer is the "
         + "one message of that key, with its events. A key of the scope `send` sees the messages that it sent itself.")
     {
         Parameters = new Dictionary<string, Parameter>
@@ -95,7 +99,9 @@ internal static class SendingExplanations
         OtherAnswer = Details,
     };
 
-    internal static Explanation Get() => new("The message with its timeline, and with what it says for as long as that is kept. A key of the scope `send` sees the messages that it sent itself.")
+    internal static Explanation Get() => new(
+        "The message with its timeline, and with what it says for as long as that is kept. A key of the scope `send` sees the "
+        + "messages that it sent itself.")
     {
         Parameters = MessageId,
         Answer = Details,

@@ -9,15 +9,19 @@ internal static class SuppressionExplanations
     private static readonly SuppressionResponse Entry =
         new(Samples.Id<Suppression>(), SuppressionFields.Email, Samples.Recipient, SuppressionReason.Manual, Samples.Time);
 
-    internal static Explanation Add() => new("The address gets no more mail of the key's mode, whatever is sent to it. An address that is listed already keeps the stronger reason.")
+    internal static Explanation Add() => new(
+        "The address gets no more mail of the key's mode, whatever is sent to it. An address that is listed already keeps the "
+        + "stronger reason.")
     {
         Request = new AddSuppressionRequest("left@example.com", SuppressionReason.Manual),
         Answer = Entry with { Recipient = "left@example.com" },
     };
 
     internal static Explanation Import() => new(
-        "A CSV list in UTF-8 with the columns `recipient` (or `email`) and `reason`, or without a header these two in order. Answers a JSON object a line while it reads: "
-        + "`progress` after each portion, `rejected` for each row that will not do, at last `done` or `stopped`; the last line is what counts.")
+        "A CSV list in UTF-8 with the columns `recipient` (or `email`) and `reason`, or without a header these two in order. Answers "
+        + "a JSON object a line while it reads: "
+        + "`progress` after each portion, `rejected` for each row that will not do, at last `done` or `stopped`; the last line is what "
+        + "counts.")
     {
         Parameters = new Dictionary<string, Parameter>
         {
@@ -50,7 +54,8 @@ internal static class SuppressionExplanations
         Answer = new ListSuppressionsResponse([Entry], null),
     };
 
-    internal static Explanation Remove() => new("Do this only if the address works and its owner wants mail: what bounced once bounces again.")
+    internal static Explanation Remove() => new(
+        "Do this only if the address works and its owner wants mail: what bounced once bounces again.")
     {
         Parameters = new Dictionary<string, Parameter>
         {

@@ -12,7 +12,9 @@ internal static class TestRecipientExplanations
     private static readonly TestRecipientResponse Added =
         new(Samples.Id<TestRecipient>(), Email, VerificationStatus.Pending, false, null, Samples.Time);
 
-    internal static Explanation Add() => new("Mails the address a code of six digits, which is good for 30 minutes and five tries. An account has at most three. Needs a live key.")
+    internal static Explanation Add() => new(
+        "Mails the address a code of six digits, which is good for 30 minutes and five tries. An account has at most three. Needs a "
+        + "live key.")
     {
         Request = new AddTestRecipientRequest(Email),
         Answer = Added,
