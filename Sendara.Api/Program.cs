@@ -6,6 +6,7 @@ using Sendara.Api.Events;
 using Sendara.Api.Http;
 using Sendara.Api.Keys;
 using Sendara.Api.Limits;
+using Sendara.Api.OpenApi;
 using Sendara.Api.Sending;
 using Sendara.Api.Suppressions;
 using Sendara.Api.TestRecipients;

@@ -25,6 +25,9 @@ public sealed class OperatorOptions
     public string? Key { get; set; }
 }
 
+/// <summary>The scopes of which a route asks for one, as the reference tells them.</summary>
+internal sealed record RequiredScopes(IReadOnlyList<KeyScope> Scopes);
+
 /// <summary>Bearer keys, and which scope a route asks for.</summary>
 internal static class KeyAuthentication
 {
@@ -46,7 +49,7 @@ internal static class KeyAuthentication
     internal static TBuilder RequireScope<TBuilder>(this TBuilder route, params KeyScope[] scopes)
         where TBuilder : IEndpointConventionBuilder
     {
-        route.RequireAuthorization(policy => policy
+        route.WithMetadata(new RequiredScopes(scopes)).RequireAuthorization(policy => policy
             .AddAuthenticationSchemes(ApiKeys)
             .RequireAuthenticatedUser()
             .RequireAssertion(context =>
