@@ -11,7 +11,7 @@ internal static class AccountExplanations
 {
     private const string SharedSender = "onboarding@sendara.dev";
 
-    private static readonly AccountResponse Account = new(Samples.Id<Account>(), "Acme", Samples.Owner, Samples.Time);
+    private static readonly AccountResponse Account = new(Samples.Id<Account>(), "Acme", Samples.Owner, Samples.Time, 100);
 
     internal static Explanation Open() => new(
         "Opens an account with a sandbox domain and a first key of the scope `admin`, which is shown this once.")

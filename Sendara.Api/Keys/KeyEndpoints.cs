@@ -1,6 +1,7 @@
 using Sendara.Api.Http;
 using Sendara.Api.OpenApi;
 using Sendara.Keys;
+using Sendara.Refusals;
 
 namespace Sendara.Api.Keys;
 
