@@ -12,7 +12,7 @@ internal static class AccountEndpoints
 
         accounts.MapPost("/", OpenAccount.HandleAsync).WithSummary("Open an account; its first key is shown once").RequireOperator().Takes<OpenAccountRequest>()
             .Produces<OpenAccountResponse>(StatusCodes.Status201Created).Refuses(400, 401).Explained(AccountExplanations.Open);
-        accounts.MapGet("/{id}", GetAccount.HandleOperatorAsync).WithSummary("Look at an account").RequireOperator()
+        accounts.MapGet("/{id}", GetAccount.HandleOperatorAsync).WithName("getAccountById").WithSummary("Look at an account").RequireOperator()
             .Produces<AccountResponse>().Refuses(401, 404).Explained(AccountExplanations.GetOne);
         accounts.MapPut("/{id}/limits", SetLimits.HandleAsync).WithSummary("Give an account limits of its own; what is left out is as for every account")
             .RequireOperator().Takes<SetLimitsRequest>().Produces<AccountResponse>().Refuses(400, 401, 404)

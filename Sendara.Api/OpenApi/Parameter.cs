@@ -21,6 +21,8 @@ internal sealed record Parameter(string Description, OpenApiSchema Schema)
         Type = JsonSchemaType.Integer, Minimum = $"{minimum}", Maximum = $"{maximum}", Default = JsonValue.Create(standard),
     });
 
+    internal static Parameter Flag(string description) => new(description, new() { Type = JsonSchemaType.Boolean });
+
     internal static Parameter Email(string description) => new(description, new() { Type = JsonSchemaType.String, Format = "email" });
 
     internal static Parameter Id<T>(string description)

@@ -8,6 +8,7 @@ internal static class Tags
     private static readonly (string Name, string Description)[] All =
     [
         ("Domains", "The domains that an account sends from: their DNS records, whether these are right, and what to do where they are not."),
+        ("DMARC", "Who sends mail as a domain, as receivers report it, and which policy to publish next."),
         ("Sending", "Sending mail, and what became of it."),
         ("Test recipients", "Addresses that the shared sender may write to before a domain is verified."),
         ("Suppressions", "Addresses that get no more mail."),

@@ -1,12 +1,20 @@
+using Sendara.Api.Audit;
+using Sendara.Api.Dmarc;
+using Sendara.Api.Webhooks;
+
 namespace Sendara.Api.OpenApi;
 
 /// <summary>
 /// The vocabulary of requests and answers. A plain name holds wherever a field of that name stands; <c>Type.name</c>, for a request
 /// <c>Type.object.name</c>, is for the one place where it means something of its own.
+/// Rooms with many words have a vocabulary beside their operations.
 /// </summary>
 internal static class Terms
 {
-    internal static readonly IReadOnlyDictionary<string, Term> All = new Dictionary<string, Term>
+    internal static readonly IReadOnlyDictionary<string, Term> All =
+        Shared.Concat(WebhookTerms.All).Concat(DmarcTerms.All).Concat(AuditTerms.All).ToDictionary();
+
+    private static Dictionary<string, Term> Shared => new()
     {
         // Everywhere.
         ["id"] = new("Its id."),
@@ -168,6 +176,8 @@ internal static class Terms
         ["OpenAccountRequest.name"] = new("Whose it is."),
         ["AccountResponse.email"] = new("The address of whoever owns it; what concerns the account is written there.") { Format = "email" },
         ["OpenAccountRequest.email"] = new("The address of whoever owns it; what concerns the account is written there.") { Format = "email" },
+        ["AccountResponse.requests_per_second"] = new("How many requests it may make within a second, all of its keys together."),
+        ["SetLimitsRequest.requests_per_second"] = new("How many requests it may make within a second, all of its keys together; as every account if left out."),
         ["sandbox_mode"] = new("Whether the account has no domain of its own yet that is fully verified."),
         ["shared_email_sender"] = new("The sender of mail that names none.") { Format = "email" },
         ["channels"] = new("How each channel stands."),

@@ -1,8 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Sendara.Accounts;
 using Sendara.Events;
+using Sendara.Keys;
+using Sendara.Sending;
+using Sendara.Webhooks;
 
 namespace Sendara.Api.OpenApi;
 
@@ -29,10 +32,9 @@ internal sealed class WebhookPages : IOpenApiDocumentTransformer
         Summary = kind.Summary,
         Description =
             "`Sendara-Signature` is the lower-case hex HMAC-SHA256, keyed with the webhook's `signing_secret` as UTF-8 text, over "
-            + "`<Sendara-Timestamp>.<raw body>`. "
-            + "Verify it over the octets as they came. The event's id stays the same over all attempts: whoever has seen it has had this "
-            + "event. "
-            + "Any 2xx acknowledges it; everything else is tried again.",
+            + "`<Sendara-Timestamp>.<raw body>`. Verify it over the octets as they came. The event's id stays the same over all attempts: "
+            + "whoever has seen it has had this event. Any 2xx acknowledges it. 410 deactivates the webhook; everything else, redirects "
+            + $"included, is tried again, {RetrySchedule.MostAttempts} times in all over about two days.",
         Security = [],
         Parameters =
         [
@@ -65,17 +67,10 @@ internal sealed class WebhookPages : IOpenApiDocumentTransformer
         ("message_id", kind.IsOfMessage ? IdForm.Of("msg") : ObjectSchema.OrNull(IdForm.Of("msg"))),
         ("account_id", IdForm.Of("acct")),
         ("occurred_at", ObjectSchema.Time()),
-        ("mode", ObjectSchema.Word("live", "test")),
+        ("mode", ObjectSchema.Word<Mode>()),
         ("payload", kind.Payload));
 
-    private static JsonObject Example(WebhookEventKind kind) => new()
-    {
-        ["event_id"] = Samples.Id<MessageEvent>().ToString(),
-        ["event_type"] = kind.Types[0],
-        ["message_id"] = kind.IsOfMessage ? Samples.Id<Sendara.Sending.Message>().ToString() : null,
-        ["account_id"] = Samples.Id<Sendara.Accounts.Account>().ToString(),
-        ["occurred_at"] = JsonSerializer.SerializeToNode(Samples.Time.UtcDateTime),
-        ["mode"] = "live",
-        ["payload"] = JsonNode.Parse(kind.ExamplePayload),
-    };
+    private static JsonNode? Example(WebhookEventKind kind) => JsonNode.Parse(new ToldEvent(
+        Samples.Id<Account>(), Samples.Id<MessageEvent>().ToString(), kind.Types[0], kind.IsOfMessage ? Samples.Id<Message>().ToString() : null,
+        Samples.Time, Mode.Live, kind.ExamplePayload).Envelope());
 }

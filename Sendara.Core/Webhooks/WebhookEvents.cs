@@ -5,9 +5,15 @@ using Sendara.Ids;
 
 namespace Sendara.Webhooks;
 
-/// <summary>The event that follows when Sendara gives up on an endpoint: the owner is written, and the account's other endpoints hear of it.</summary>
+/// <summary>
+/// The event that follows when Sendara gives up on an endpoint: the owner is written, and the account's other endpoints hear of it. And the
+/// one that never was.
+/// </summary>
 public static class WebhookEvents
 {
+    /// <summary>What a test event says.</summary>
+    public const string TestPayload = """{"message":"This event was asked for to try the endpoint. Nothing happened."}""";
+
     /// <summary>The event of a deactivation that has just happened.</summary>
     public static AccountEvent Deactivated(Webhook webhook, Attempt last, TimeProvider clock) => new()
     {

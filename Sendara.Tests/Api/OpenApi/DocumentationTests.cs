@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Sendara.Api.OpenApi;
 using Sendara.Refusals;
 using Sendara.Tests.Support;
+using Sendara.Webhooks;
 
 namespace Sendara.Tests.Api.OpenApi;
 
@@ -61,6 +62,18 @@ public sealed class DocumentationTests(SharedApp shared) : IClassFixture<SharedA
         }
 
         Assert.True(_missing.Count == 0, string.Join("\n", _missing));
+    }
+
+    [Fact]
+    public async Task Every_event_type_is_in_the_document_once()
+    {
+        var document = await shared.App.Anonymous.AskAsync("/openapi/v1.json").ReadAsync(200);
+
+        var types = document["webhooks"]!.AsObject().SelectMany(kind =>
+            kind.Value!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["event_type"]!["enum"]!.AsArray()
+                .Select(type => type!.GetValue<string>()));
+
+        Assert.Equal(WebhookEventTypes.All.Append(WebhookEventTypes.Test).Order(StringComparer.Ordinal), types.Order(StringComparer.Ordinal));
     }
 
     [Fact]
