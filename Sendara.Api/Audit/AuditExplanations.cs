@@ -9,12 +9,12 @@ namespace Sendara.Api.Audit;
 internal static class AuditExplanations
 {
     private static readonly AuditEntryResponse Rotation = new(
-        Samples.Id<AuditEntry>(), Samples.Time, Samples.Id<Account>(), AuditActor.Key, Samples.Id<ApiKey>(), "keys.rotate", Samples.Id<ApiKey>().ToString(),
-        AuditOutcome.Done, StatusCodes.Status200OK, "192.0.2.17", "trc_4bf92f3577b34da6a3ce929d0e0e4736");
+        Samples.Id<AuditEntry>(), Samples.Time, Samples.Id<Account>(), AuditActor.Key, Samples.Id<ApiKey>(), "keys.rotate",
+        Samples.Id<ApiKey>().ToString(), AuditOutcome.Done, StatusCodes.Status200OK, "192.0.2.17", "trc_4bf92f3577b34da6a3ce929d0e0e4736");
 
     internal static Explanation List() => new(
-        "Everything that was changed, or was to be, with admin keys of the account and by the operator. An entry is written before anything is "
-        + "changed and completed when the request is answered.")
+        "Everything that was changed, or was to be, with admin keys of the account and by the operator. An entry is written before "
+        + "anything is changed and completed when the request is answered.")
     {
         Parameters = Filters,
         Answer = new ListAuditResponse([Rotation], null),

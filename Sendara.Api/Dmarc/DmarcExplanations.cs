@@ -28,8 +28,8 @@ internal static class DmarcExplanations
 
     internal static Explanation Upload() => new(
         "The body is a report as a receiver made it: XML, gzip, zip, or the whole mail that it came in; what it is, its first octets tell. "
-        + "All of its reports are imported, or none. A report counts once, however often it is sent: 201 where one of them is new, 200 where all "
-        + "were there before. Needs a live key.")
+        + "All of its reports are imported, or none. A report counts once, however often it is sent: 201 where one of them is new, 200 "
+        + "where all were there before. Needs a live key.")
     {
         Request =
             $"""
@@ -54,26 +54,21 @@ internal static class DmarcExplanations
              </feedback>
 
              """,
-        Answer = new UploadReportsResponse(
-            Samples.DomainName,
-            [
-                new(
-                    Samples.Id<DmarcReportRow>(), UploadStatus.Imported, Reporter, ReportId, ReportSchema.Rfc9990, Begin, End, Samples.DomainName,
-                    1, 0, 1200, 1200),
-            ]),
+        Answers = new Dictionary<string, object> { ["200"] = Uploaded(UploadStatus.Duplicate), ["201"] = Uploaded(UploadStatus.Imported) },
     };
 
     internal static Explanation Get() => new(
-        "Who sends mail as the domain, what of it passes DMARC, and which policy can be published next without losing mail. Nothing is ever "
-        + "published for you.")
+        "Who sends mail as the domain, what of it passes DMARC, and which policy can be published next without losing mail. Nothing is "
+        + "ever published for you.")
     {
         Parameters = new Dictionary<string, Parameter>(Days)
         {
             ["cursor"] = Parameter.Text("The `next_cursor` of the page before; left out, the sources begin with the one that sends most."),
         },
         Answer = new DmarcResponse(
-            Samples.DomainName, Today.AddDays(1 - DmarcEvidence.Span), Today, DmarcPolicyResponse.From(Published), PolicyAdviceResponse.From(Advice, Domain),
-            DmarcFiguresResponse.From(Figures), [new(Today.AddDays(-1), DmarcFiguresResponse.From(Figures))], [new(Reporter, Figures.Messages)],
+            Samples.DomainName, Today.AddDays(1 - DmarcEvidence.Span), Today, DmarcPolicyResponse.From(Published),
+            PolicyAdviceResponse.From(Advice, Domain), DmarcFiguresResponse.From(Figures),
+            [new(Today.AddDays(-1), DmarcFiguresResponse.From(Figures))], [new(Reporter, Figures.Messages)],
             [DmarcSourceResponse.From(new(Ours, Figures, Today.AddDays(-DmarcEvidence.Span), Today.AddDays(-1)))], null),
     };
 
@@ -89,24 +84,34 @@ internal static class DmarcExplanations
             Samples.DomainName,
             [
                 new(
-                    Samples.Id<DmarcReportRow>(), 1, Reporter, Begin, End, Ours.Kind, Ours.Name, "192.0.2.17", 1200, true, true, true, Disposition.None,
-                    Samples.DomainName, Samples.DomainName, $"mail.{Samples.DomainName}"),
+                    Samples.Id<DmarcReportRow>(), 1, Reporter, Begin, End, Ours.Kind, Ours.Name, "192.0.2.17", 1200, true, true, true,
+                    Disposition.None, Samples.DomainName, Samples.DomainName, $"mail.{Samples.DomainName}"),
             ],
             null),
     };
 
     private static Dictionary<string, Parameter> Days => new()
     {
-        ["from"] = Parameter.Text($"The first day, such as `2026-06-01`, at most {DaySpan.Longest} days before the last; thirty days in all if left out."),
+        ["from"] = Parameter.Text(
+            $"The first day, such as `2026-06-01`, at most {DaySpan.Longest} days before the last; thirty days in all if left out."),
         ["to"] = Parameter.Text("The last day, in UTC; today if left out."),
     };
+
+    private static UploadReportsResponse Uploaded(UploadStatus status) => new(
+        Samples.DomainName,
+        [
+            new(
+                Samples.Id<DmarcReportRow>(), status, Reporter, ReportId, ReportSchema.Rfc9990, Begin, End, Samples.DomainName, 1, 0,
+                1200, 1200),
+        ]);
 
     private static DmarcAppliedPolicy.Applies Published => DmarcRecord.Read(Record) is DmarcReading.Dmarc reading
         ? new(DmarcPolicy.None, DmarcPolicy.None, "p", new(Samples.DomainName, DmarcPolicySource.Own, reading))
         : throw new UnreachableException();
 
     private static PolicyAdvice Advice => AdvisePolicy.For(Domain, Published, Record, new(
-        Today, DmarcEvidence.Span, [Reporter, "yahoo.com"], [new(Ours, Rate, Rate, Today.AddDays(-DmarcEvidence.Span))], new(0, 0), new(0, 0), null));
+        Today, DmarcEvidence.Span, [Reporter, "yahoo.com"], [new(Ours, Rate, Rate, Today.AddDays(-DmarcEvidence.Span))],
+        new(0, 0), new(0, 0), null));
 
     private static PassRate Rate => new(Figures.Passed, Figures.Messages);
 }

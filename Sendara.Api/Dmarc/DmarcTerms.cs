@@ -10,23 +10,28 @@ internal static class DmarcTerms
         ["DmarcResponse.from"] = new("The first day of the figures, in UTC."),
         ["DmarcResponse.to"] = new("The last day of the figures, in UTC."),
         ["DmarcResponse.policy"] = new("The policy that receivers find for the domain now."),
-        ["advice"] = new("Which policy to publish next, and on what ground; it looks at the last thirty days, whatever the query asks for."),
+        ["advice"] = new("Which policy to publish next, and on what ground; it looks at the last 30 days, whatever the query asks for."),
         ["totals"] = new("The mail of all days."),
         ["days"] = new("The mail of each day that was reported, oldest first."),
         ["reporters"] = new("The receivers that reported."),
         ["sources"] = new("Who sent mail as the domain, the most mail first."),
 
-        ["DmarcPolicyResponse.status"] = new("`applies`, `none`, or `unknown` where a look-up failed.") { Words = ["applies", "none", "unknown"] },
+        ["DmarcPolicyResponse.status"] = new("`applies`, `none`, or `unknown` where a look-up failed.")
+        {
+            Words = ["applies", "none", "unknown"],
+        },
         ["DmarcPolicyResponse.policy"] = new("The policy as it is stated; null unless one applies."),
         ["effective"] = new("What receivers make of it, one level milder while it is in test mode; null unless one applies."),
         ["testing"] = new("Whether it is only tried out; null unless one applies."),
-        ["DmarcPolicyResponse.domain"] = new("The domain that the record is published for, this one or one further up; null unless one applies."),
+        ["DmarcPolicyResponse.domain"] = new(
+            "The domain that the record is published for, this one or one further up; null unless one applies."),
         ["DmarcPolicyResponse.record"] = new("The record's text; null unless one applies."),
         ["DmarcPolicyResponse.problem"] = new("Why nothing is known; null otherwise."),
 
         ["verdict"] = new("What to do."),
         ["summary"] = new("The same in a sentence, with the reason."),
-        ["PolicyAdviceResponse.record"] = new("The record to publish now, or once all criteria are met; null where there is none to publish."),
+        ["PolicyAdviceResponse.record"] = new(
+            "The record to publish now, or once all criteria are met; null where there is none to publish."),
         ["criteria"] = new("What the next step needs."),
         ["CriterionResponse.code"] = new("The name of the criterion."),
         ["met"] = new("Whether that is there."),

@@ -30,8 +30,10 @@ internal sealed record DmarcRecordResponse(
     string? EnvelopeFrom)
 {
     internal static DmarcRecordResponse From(ReportedRecord record) => new(
-        record.ReportId, record.Number, record.Reporter, record.BeginsAt, record.EndsAt, record.Source.Kind, record.Source.Name, record.Address.ToString(),
-        record.Messages, record.Dkim || record.Spf, record.Dkim, record.Spf, record.Disposition, record.HeaderFrom, record.SignedBy, record.EnvelopeFrom);
+        record.ReportId, record.Number, record.Reporter, record.BeginsAt, record.EndsAt, record.Source.Kind, record.Source.Name,
+            record.Address.ToString(),
+        record.Messages, record.Dkim || record.Spf, record.Dkim, record.Spf, record.Disposition,
+            record.HeaderFrom, record.SignedBy, record.EnvelopeFrom);
 }
 
 internal sealed record ListDmarcRecordsResponse(string Domain, IReadOnlyList<DmarcRecordResponse> Records, string? NextCursor);
@@ -74,7 +76,8 @@ internal static class ListRecords
             string.IsNullOrEmpty(source) ? null : source, string.IsNullOrEmpty(passed) ? null : passed == "true");
         var rows = await records.RunAsync(found, filter, after, page.Limit + 1, cancellationToken);
         return TypedResults.Ok(new ListDmarcRecordsResponse(
-            found.Name.Value, [.. rows.Take(page.Limit).Select(DmarcRecordResponse.From)], rows.Count > page.Limit ? Position.Of(rows[page.Limit - 1]) : null));
+            found.Name.Value, [.. rows.Take(page.Limit).Select(DmarcRecordResponse.From)],
+                rows.Count > page.Limit ? Position.Of(rows[page.Limit - 1]) : null));
     }
 
     private static Refusal? Judge(string? source, string? passed) =>

@@ -55,14 +55,16 @@ internal sealed class FieldNotes
     internal static FieldNotes Of(Type request)
     {
         var notes = new FieldNotes();
-        request.GetMethod(nameof(IRequest<>.Read), BindingFlags.Public | BindingFlags.Static, [typeof(Fields)])!.Invoke(null, [Fields.Noting(notes)]);
+        request.GetMethod(nameof(IRequest<>.Read), BindingFlags.Public | BindingFlags.Static, [typeof(Fields)])!
+            .Invoke(null, [Fields.Noting(notes)]);
         return notes;
     }
 
     /// <summary>A field is required where its absence is complained of, and so is the object that it is in.</summary>
     internal bool IsRequired(FieldNote note) => _complaints.Any(complaint =>
         complaint.StartsWith($"{note.Path}: is required", StringComparison.Ordinal)
-        || (complaint.StartsWith($"{note.Path}.", StringComparison.Ordinal) && complaint.Contains(": is required", StringComparison.Ordinal)));
+        || (complaint.StartsWith($"{note.Path}.", StringComparison.Ordinal)
+            && complaint.Contains(": is required", StringComparison.Ordinal)));
 
     internal bool? DefaultOf(FieldNote note) => _defaults.TryGetValue(note.Path, out var value) ? value : null;
 

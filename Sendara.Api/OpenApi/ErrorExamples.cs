@@ -9,7 +9,7 @@ namespace Sendara.Api.OpenApi;
 internal static class ErrorExamples
 {
     /// <summary>What the reference says that a code means, and a message that comes with it.</summary>
-    internal static readonly IReadOnlyDictionary<RefusalCode, (string Meaning, string Message)> All = new Dictionary<RefusalCode, (string, string)>
+    internal static readonly Dictionary<RefusalCode, (string Meaning, string Message)> All = new()
     {
         [RefusalCode.InvalidRequest] = (
             "Malformed JSON, a missing field, a value out of range or a bad cursor; the message names the field.",
@@ -24,12 +24,14 @@ internal static class ErrorExamples
             "The path exists, but not with this method; the Allow header lists those that do."),
         [RefusalCode.UnsupportedMediaType] = (
             "The body is of another type than the operation takes.", "Send the body as Content-Type: application/json."),
-        [RefusalCode.PayloadTooLarge] = ("The body, or a part of it, is over its limit.", "The request body is larger than this path takes."),
+        [RefusalCode.PayloadTooLarge] = (
+            "The body, or a part of it, is over its limit.", "The request body is larger than this path takes."),
         [RefusalCode.RecipientSuppressed] = ("The recipient is on the account's suppression list.",
             "destination.email: reader@example.com is on the suppression list (hard_bounce)."),
         [RefusalCode.IdempotencyKeyReused] = ("The idempotency key was used before with another body.",
             "idempotency_key: was used before with another body; use a new key for another message."),
-        [RefusalCode.DomainAlreadyExists] = ("The account already has a domain of this name.", "domain: this account already has mail.acme.com."),
+        [RefusalCode.DomainAlreadyExists] = (
+            "The account already has a domain of this name.", "domain: this account already has mail.acme.com."),
         [RefusalCode.DomainClaimed] = (
             "Another account holds this name verified.", DomainOwnership.Claimed(DomainName.Parse(Samples.DomainName, null)).Message),
         [RefusalCode.LastAdminKey] = ("The account's last admin key for live mail cannot be revoked.", KeyRules.LastAdminKey.Message),
@@ -46,7 +48,8 @@ internal static class ErrorExamples
             "Too many requests; try again in a second."),
         [RefusalCode.ProviderUnavailable] = ("The e-mail provider cannot be reached at the moment.",
             "The e-mail provider cannot be reached at the moment. Nothing was changed; try again in a minute."),
-        [RefusalCode.ServiceUnavailable] = ("The service is not available at the moment; nothing was changed.", Problems.DatabaseAway.Message),
+        [RefusalCode.ServiceUnavailable] = (
+            "The service is not available at the moment; nothing was changed.", Problems.DatabaseAway.Message),
         [RefusalCode.InternalError] = ("A fault of ours.", Problems.Internal.Message),
     };
 }

@@ -29,7 +29,8 @@ internal sealed record Parameter(string Description, OpenApiSchema Schema)
         where T : IIdentified => new(description, IdForm.Of(T.IdPrefix)) { Example = Samples.Id<T>().ToString() };
 
     internal static Parameter Word<T>(string description, T? standard = null)
-        where T : struct, Enum => Word(description, standard is { } value ? Words.Of(value) : null, [.. Enum.GetValues<T>().Select(Words.Of)]);
+        where T : struct, Enum =>
+        Word(description, standard is { } value ? Words.Of(value) : null, [.. Enum.GetValues<T>().Select(Words.Of)]);
 
     internal static Parameter Word(string description, string? standard, params string[] words) => new(description, new()
     {

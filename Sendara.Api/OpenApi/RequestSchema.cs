@@ -38,7 +38,9 @@ internal static class RequestSchema
         FieldKind.Text => new() { Type = JsonSchemaType.String, MaxLength = note.Max },
         FieldKind.Texts => new()
         {
-            Type = JsonSchemaType.Array, MaxItems = note.Max, Items = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = note.MaxOfEach },
+            Type = JsonSchemaType.Array,
+            MaxItems = note.Max,
+            Items = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = note.MaxOfEach },
         },
         FieldKind.Number => new() { Type = JsonSchemaType.Integer, Minimum = $"{note.Least}", Maximum = $"{note.Max}" },
         FieldKind.Flag => new() { Type = JsonSchemaType.Boolean, Default = standard is { } value ? JsonValue.Create(value) : null },
@@ -47,7 +49,9 @@ internal static class RequestSchema
         FieldKind.Object => new() { Type = JsonSchemaType.Object },
         FieldKind.Map => new()
         {
-            Type = JsonSchemaType.Object, MaxProperties = note.Max, AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String },
+            Type = JsonSchemaType.Object,
+            MaxProperties = note.Max,
+            AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String },
         },
         _ => throw new UnreachableException(),
     };

@@ -13,7 +13,8 @@ using Sendara.Webhooks;
 namespace Sendara.Api.OpenApi;
 
 /// <summary>Events that have one payload: what they are called, what it looks like, and one of them.</summary>
-internal sealed record WebhookEventKind(string Name, string Summary, IReadOnlyList<string> Types, OpenApiSchema Payload, string ExamplePayload)
+internal sealed record WebhookEventKind(
+    string Name, string Summary, IReadOnlyList<string> Types, OpenApiSchema Payload, string ExamplePayload)
 {
     public bool IsOfMessage => Name == WebhookEventKinds.Message;
 }
@@ -32,9 +33,15 @@ internal static class WebhookEventKinds
         new(
             "recipient", "An address came on the suppression list by a bounce, a complaint or an unsubscribe", Types("recipient"),
             WebhookPayloads.Recipient(), RecipientExample),
-        new("dmarc", "DMARC reports show sources that were not there before", Types("dmarc"), WebhookPayloads.NewSources(), NewSourcesExample),
-        new("webhook", "Sendara gave up on another webhook of the account", Types("webhook"), WebhookPayloads.Webhook(), WebhookExample),
-        new("test", "An event that was asked for to try the endpoint", [WebhookEventTypes.Test], WebhookPayloads.Test(), WebhookEvents.TestPayload),
+        new(
+            "dmarc", "DMARC reports show sources that were not there before", Types("dmarc"),
+            WebhookPayloads.NewSources(), NewSourcesExample),
+        new(
+            "webhook", "Sendara gave up on another webhook of the account", Types("webhook"),
+            WebhookPayloads.Webhook(), WebhookExample),
+        new(
+            "test", "An event that was asked for to try the endpoint", [WebhookEventTypes.Test],
+            WebhookPayloads.Test(), WebhookEvents.TestPayload),
     ];
 
     private static string MessageExample => new MessageFacts(
@@ -44,10 +51,12 @@ internal static class WebhookEventKinds
     private static string DomainExample => Printed(DomainEvents.Of(DomainExplanations.Example, DomainChange.Verified, Samples.Clock)!);
 
     private static string RecipientExample => SuppressionEvents.Of(
-        new(Samples.Id<Account>(), Samples.Id<Suppression>(), Mode.Live, Samples.Recipient, SuppressionReason.HardBounce, Samples.Id<Message>()),
+        new(Samples.Id<Account>(), Samples.Id<Suppression>(), Mode.Live, Samples.Recipient, SuppressionReason.HardBounce,
+            Samples.Id<Message>()),
         Samples.Clock).Payload;
 
-    private static string NewSourcesExample => Printed(DmarcEvents.Of(DomainExplanations.Example, DmarcExplanations.NewSources, Samples.Clock));
+    private static string NewSourcesExample =>
+        Printed(DmarcEvents.Of(DomainExplanations.Example, DmarcExplanations.NewSources, Samples.Clock));
 
     private static string WebhookExample
     {
@@ -61,7 +70,10 @@ internal static class WebhookEventKinds
     }
 
     private static IReadOnlyList<string> Types(string room) =>
-        [.. Enum.GetValues<AccountEventType>().Select(WebhookEventTypes.Of).Where(type => type.StartsWith($"{room}.", StringComparison.Ordinal))];
+    [
+        .. Enum.GetValues<AccountEventType>().Select(WebhookEventTypes.Of)
+            .Where(type => type.StartsWith($"{room}.", StringComparison.Ordinal)),
+    ];
 
     // A domain gets a number of its own whenever it is made.
     private static string Printed(AccountEvent told) =>

@@ -9,12 +9,15 @@ using Sendara.Webhooks;
 
 namespace Sendara.Api.OpenApi;
 
-/// <summary>What endpoints of customers are sent: an operation per kind of event, with the headers that prove it and the one envelope.</summary>
+/// <summary>
+/// What endpoints of customers are sent: an operation per kind of event, with the headers that prove it and the one envelope.
+/// </summary>
 internal sealed class WebhookPages : IOpenApiDocumentTransformer
 {
     internal const string Tag = "Webhooks";
 
     private const string Json = "application/json";
+    private const string Signature = "af01640927ce547da73a0209db60b99e5f063d9351656af958be484f15c0f6ab";
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -41,7 +44,7 @@ internal sealed class WebhookPages : IOpenApiDocumentTransformer
             Header("Sendara-Event-Id", "The event's id.", "evt_019ec523c2807d4a9b1e5f2a7c3d8e60"),
             Header("Sendara-Event-Type", "The event's type.", kind.Types[0]),
             Header("Sendara-Timestamp", "When this attempt was signed, in Unix seconds.", "1781427600"),
-            Header("Sendara-Signature", "The signature of this attempt.", "af01640927ce547da73a0209db60b99e5f063d9351656af958be484f15c0f6ab"),
+            Header("Sendara-Signature", "The signature of this attempt.", Signature),
         ],
         RequestBody = new OpenApiRequestBody
         {
@@ -71,6 +74,6 @@ internal sealed class WebhookPages : IOpenApiDocumentTransformer
         ("payload", kind.Payload));
 
     private static JsonNode? Example(WebhookEventKind kind) => JsonNode.Parse(new ToldEvent(
-        Samples.Id<Account>(), Samples.Id<MessageEvent>().ToString(), kind.Types[0], kind.IsOfMessage ? Samples.Id<Message>().ToString() : null,
-        Samples.Time, Mode.Live, kind.ExamplePayload).Envelope());
+        Samples.Id<Account>(), Samples.Id<MessageEvent>().ToString(), kind.Types[0],
+        kind.IsOfMessage ? Samples.Id<Message>().ToString() : null, Samples.Time, Mode.Live, kind.ExamplePayload).Envelope());
 }

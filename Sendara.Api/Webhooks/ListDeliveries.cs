@@ -39,7 +39,8 @@ internal static class ListDeliveries
         }
 
         var rows = await deliveries.OrderByDescending(d => d.Id).Take(page.Limit + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(new ListDeliveriesResponse([.. rows.Take(page.Limit).Select(DeliveryResponse.From)], page.Next([.. rows.Select(d => d.Id)])));
+        return TypedResults.Ok(new ListDeliveriesResponse(
+            [.. rows.Take(page.Limit).Select(DeliveryResponse.From)], page.Next([.. rows.Select(d => d.Id)])));
     }
 
     private static Refusal? TryRead(string? text, out DeliveryStatus? status)

@@ -30,7 +30,11 @@ internal static class WebhookExplanations
         EventType = WebhookEventTypes.Of(MessageEventType.Bounced),
         MessageId = Samples.Id<Message>(),
         Status = DeliveryStatus.Delivered,
-        Attempts = [new(Samples.Time, StatusCodes.Status503ServiceUnavailable, 41, AttemptError.Refused), new(Samples.Time.AddSeconds(5), StatusCodes.Status200OK, 38, null)],
+        Attempts =
+        [
+            new(Samples.Time, StatusCodes.Status503ServiceUnavailable, 41, AttemptError.Refused),
+            new(Samples.Time.AddSeconds(5), StatusCodes.Status200OK, 38, null),
+        ],
         Response = "ok",
         CreatedAt = Samples.Time,
     };
@@ -50,7 +54,8 @@ internal static class WebhookExplanations
         Answer = new ListWebhooksResponse([WebhookResponse.From(Example)], null),
     };
 
-    internal static Explanation Get() => new("The webhook, the secret that its events are signed with, and whether anything is taken there.")
+    internal static Explanation Get() => new(
+        "The webhook, the secret that its events are signed with, and whether anything is taken there.")
     {
         Parameters = Id,
         Answer = SignedWebhookResponse.From(Example, Secret),
@@ -70,21 +75,24 @@ internal static class WebhookExplanations
     internal static Explanation ListDeliveries() => new(
         "An entry per event, newest first, with the latest attempts and the beginning of what was answered last.")
     {
-        Parameters = new Dictionary<string, Parameter>(Id) { ["status"] = Parameter.Word<DeliveryStatus>("Only deliveries in this state.") },
+        Parameters = new Dictionary<string, Parameter>(Id)
+        {
+            ["status"] = Parameter.Word<DeliveryStatus>("Only deliveries in this state."),
+        },
         Answer = new ListDeliveriesResponse([DeliveryResponse.From(Delivery)], null),
     };
 
     internal static Explanation Redeliver() => new(
-        "Sends the event again now, whatever came of it before, with all attempts that a delivery has. It keeps its id, so that an endpoint "
-        + "which has seen it can tell. Refused while the webhook is not active.")
+        "Sends the event again now, whatever came of it before, with all attempts that a delivery has. It keeps its id, so that an "
+        + "endpoint which has seen it can tell. Refused while the webhook is not active.")
     {
         Parameters = new Dictionary<string, Parameter>(Id) { ["delivery_id"] = Parameter.Id<WebhookDelivery>("The delivery's id.") },
         Answer = Due(Delivery),
     };
 
     internal static Explanation Test() => new(
-        "Sends a `webhook.test`, whatever the webhook is subscribed to, signed, retried and listed as every event. Refused while the webhook "
-        + "is not active.")
+        "Sends a `webhook.test`, whatever the webhook is subscribed to, signed, retried and listed as every event. Refused while the "
+        + "webhook is not active.")
     {
         Parameters = Id,
         Answer = Due(Delivery) with { EventType = WebhookEventTypes.Test, MessageId = null, Attempts = [], Response = null },

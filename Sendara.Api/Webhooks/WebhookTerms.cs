@@ -8,6 +8,8 @@ internal static class WebhookTerms
     internal static readonly IReadOnlyDictionary<string, Term> All = new Dictionary<string, Term>
     {
         ["webhooks"] = new("The webhooks, newest first."),
+        ["WebhookResponse.account_id"] = new("The account whose events it gets."),
+        ["SignedWebhookResponse.account_id"] = new("The account whose events it gets."),
         ["endpoint_url"] = new("Where events are sent: an https URL."),
         ["signing_secret"] = new("The key that events are signed with, as text: 64 hex digits.") { Pattern = "^[0-9a-f]{64}$" },
         ["event_types"] = new("The events that are sent there; empty for all."),

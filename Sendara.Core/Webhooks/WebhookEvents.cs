@@ -44,7 +44,8 @@ public static class WebhookEvents
 
     private static string Why(Webhook webhook, Attempt last) => webhook.DeactivatedFor == DeactivationReason.Gone
         ? "It answered 410, which means that it wants no more of them."
-        : $"It has acknowledged nothing since {Time(webhook.FailingSince!.Value)}; the last of {webhook.Failures} attempts in vain {Last(last)}.";
+        : $"It has acknowledged nothing since {Time(webhook.FailingSince!.Value)}; the last of {webhook.Failures} attempts in vain "
+            + $"{Last(last)}.";
 
     private static string Last(Attempt last) =>
         last.StatusCode is { } status ? $"was answered {status}" : $"ended with {Words.Of(last.Error!.Value)}";

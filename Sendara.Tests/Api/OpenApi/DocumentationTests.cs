@@ -9,7 +9,8 @@ namespace Sendara.Tests.Api.OpenApi;
 /// <summary>Nothing is left unexplained. What fails here says what to write, and where.</summary>
 public sealed class DocumentationTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    private const string Explain = "Write it in the room's Explanations file and hang it on the route with .Explained(…); docs/openapi.md shows how.";
+    private const string Explain =
+        "Write it in the room's Explanations file and hang it on the route with .Explained(…); docs/openapi.md shows how.";
 
     private readonly List<string> _missing = [];
 
@@ -22,12 +23,15 @@ public sealed class DocumentationTests(SharedApp shared) : IClassFixture<SharedA
         {
             Ask(Text(operation.Node["summary"]), $"{operation.Name} has no summary: add .WithSummary(…) to its route.");
             Ask(Text(operation.Node["description"]), $"{operation.Name} has no explanation. {Explain}");
-            Ask(operation.Node["tags"]?.AsArray().Count == 1, $"{operation.Name} must have one tag: add .WithTags(…) to its group, and the tag to OpenApi/Tags.cs.");
+            Ask(
+                operation.Node["tags"]?.AsArray().Count == 1,
+                $"{operation.Name} must have one tag: add .WithTags(…) to its group, and the tag to OpenApi/Tags.cs.");
             foreach (var parameter in operation.Parameters)
             {
                 Ask(
                     Text(parameter["description"]),
-                    $"{operation.Name} does not explain its parameter {ExampleCall.Name(parameter)}: add it to the Parameters of its explanation.");
+                    $"{operation.Name} does not explain its parameter {ExampleCall.Name(parameter)}: "
+                    + "add it to the Parameters of its explanation.");
             }
 
             if (operation.Body is { } body)
@@ -48,7 +52,9 @@ public sealed class DocumentationTests(SharedApp shared) : IClassFixture<SharedA
 
         var names = Operation.AllOf(document).Select(operation => operation.Node["operationId"]!.GetValue<string>()).ToList();
         Assert.Equal(names.Distinct(), names);
-        Assert.All(document["tags"]!.AsArray(), tag => Assert.True(Text(tag!["description"]), $"Say what the tag {tag["name"]} is for in OpenApi/Tags.cs."));
+        Assert.All(
+            document["tags"]!.AsArray(),
+            tag => Assert.True(Text(tag!["description"]), $"Say what the tag {tag["name"]} is for in OpenApi/Tags.cs."));
     }
 
     [Fact]
@@ -69,11 +75,13 @@ public sealed class DocumentationTests(SharedApp shared) : IClassFixture<SharedA
     {
         var document = await shared.App.Anonymous.AskAsync("/openapi/v1.json").ReadAsync(200);
 
-        var types = document["webhooks"]!.AsObject().SelectMany(kind =>
-            kind.Value!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["event_type"]!["enum"]!.AsArray()
-                .Select(type => type!.GetValue<string>()));
+        var bodies = document["webhooks"]!.AsObject().Select(kind => kind.Value!["post"]!["requestBody"]!["content"]!["application/json"]!);
+        var types = bodies.SelectMany(body => body["schema"]!["properties"]!["event_type"]!["enum"]!.AsArray())
+            .Select(type => type!.GetValue<string>());
 
-        Assert.Equal(WebhookEventTypes.All.Append(WebhookEventTypes.Test).Order(StringComparer.Ordinal), types.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            WebhookEventTypes.All.Append(WebhookEventTypes.Test).Order(StringComparer.Ordinal),
+            types.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -81,7 +89,9 @@ public sealed class DocumentationTests(SharedApp shared) : IClassFixture<SharedA
     {
         Assert.All(
             Enum.GetValues<RefusalCode>(),
-            code => Assert.True(ErrorExamples.All.ContainsKey(code), $"{Words.Of(code)} has no example: add it to OpenApi/ErrorExamples.cs."));
+            code => Assert.True(
+                ErrorExamples.All.ContainsKey(code),
+                $"{Words.Of(code)} has no example: add it to OpenApi/ErrorExamples.cs."));
     }
 
     private void AskForAnswers(Operation operation)

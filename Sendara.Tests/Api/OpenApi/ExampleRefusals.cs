@@ -66,11 +66,13 @@ internal sealed class ExampleRefusals(SendaraApp app, Tenant tenant)
     private static string? WrongQuery(Operation operation)
     {
         var parameters = operation.Parameters.Where(parameter => ExampleCall.Is(parameter, "query")).ToList();
-        var choosy = parameters.FirstOrDefault(parameter => parameter["schema"]!["enum"] is not null || parameter["schema"]!["type"]!.ToString() == "integer");
+        var choosy = parameters.FirstOrDefault(parameter =>
+            parameter["schema"]!["enum"] is not null || parameter["schema"]!["type"]!.ToString() == "integer");
         return choosy is null ? null : $"{ExampleCall.Name(choosy)}=nonsense";
     }
 
-    private static HttpContent? WrongBody(Operation operation) => operation.Body?.Type == "text/csv" ? ExampleCall.BodyOf(operation) : ExampleCall.BodyOf(operation, "{");
+    private static HttpContent? WrongBody(Operation operation) =>
+        operation.Body?.Type == "text/csv" ? ExampleCall.BodyOf(operation) : ExampleCall.BodyOf(operation, "{");
 
     // Where no path names anything, the query does.
     private static string? Unknown(Operation operation) => operation.Name switch
