@@ -117,6 +117,8 @@ internal sealed class Stage : IAsyncDisposable
         new("ConnectionStrings__sendara", Database),
         new("ConnectionStrings__redis", _redis.ConnectionString),
         new("Operator__Key", OperatorKey),
+        // What is measured is what a domain at volume gets.
+        new("Warmup__Enabled", "false"),
         // The domain is to stay as it is.
         new("Verification__SweepSchedule", "0 0 1 1 *"),
     ];

@@ -19,6 +19,7 @@ using Sendara.Engine.Store;
 using Sendara.Engine.Suppressions;
 using Sendara.Engine.TestRecipients;
 using Sendara.Engine.Unsubscribes;
+using Sendara.Engine.Warmup;
 
 namespace Sendara.Engine;
 
@@ -51,6 +52,7 @@ public static class EngineRegistration
             .Validate(retention => retention.Bodies <= retention.Messages, "Retention:Bodies must not be longer than Retention:Messages.");
         Bind<DnsOptions>(services, configuration, DnsOptions.Section);
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
+        Bind<WarmupOptions>(services, configuration, WarmupOptions.Section);
         Bind<AcceptingOptions>(services, configuration, AcceptingOptions.Section);
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)
             .Validate<IOptions<SesOptions>>(
@@ -105,6 +107,7 @@ public static class EngineRegistration
             .AddSingleton<CancelMessage>()
             .AddSingleton<SendQueue>()
             .AddSingleton<SendWakeUp>()
+            .AddSingleton<HeldQueue>()
             .AddSingleton<SendHold>()
             .AddSingleton<SendPace>()
             .AddSingleton<HandOverMessage>()

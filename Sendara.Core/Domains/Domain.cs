@@ -1,6 +1,7 @@
 using Sendara.Accounts;
 using Sendara.Domains.Checks;
 using Sendara.Ids;
+using Sendara.Reputation;
 
 namespace Sendara.Domains;
 
@@ -103,6 +104,21 @@ public sealed class Domain : IIdentified
 
     /// <summary>Whether mail is written so that opens and clicks are reported: the provider rewrites links and adds a picture for that.</summary>
     public bool OpenTracking { get; private set; }
+
+    /// <summary>Whether it may send so much a day only: from its first verification until the end of its warm-up.</summary>
+    public bool IsWarming { get; private set; }
+
+    /// <summary>The cap that its owner wants to begin with, as somebody who has sent from it elsewhere; null for the usual one.</summary>
+    public int? WarmupStartCap { get; private set; }
+
+    /// <summary>How recipients take its mail.</summary>
+    public ReputationLevel ReputationLevel { get; private set; }
+
+    /// <summary>Which of its mail has to wait for its reputation.</summary>
+    public SendingPause SendingPause { get; private set; }
+
+    /// <summary>Why its mail has to wait, and what ends that, in a sentence; null while none has to.</summary>
+    public string? PauseReason { get; private set; }
 
     /// <summary>When the domain was added, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -236,6 +252,9 @@ public sealed class Domain : IIdentified
         OpenTracking = settings.OpenTracking ?? OpenTracking;
         UpdatedAt = before == (DefaultSenderName, OpenTracking) ? UpdatedAt : now;
     }
+
+    /// <summary>From now on it may send so much a day only.</summary>
+    public void BeginWarmup() => IsWarming = true;
 
     /// <summary>Folds a verdict into the state and says what it changed.</summary>
     public DomainChange Apply(Verdict verdict, VerificationSchedule schedule, DateTimeOffset now)

@@ -20,6 +20,12 @@ public enum AccountEventType
 
     /// <summary><c>recipient.suppressed</c>.</summary>
     RecipientSuppressed,
+
+    /// <summary><c>warmup.advanced</c>.</summary>
+    WarmupAdvanced,
+
+    /// <summary><c>warmup.held</c>.</summary>
+    WarmupHeld,
 }
 
 /// <summary>Something that the customer is told: by mail, and by webhook. It arises in the transaction of the change that it tells of.</summary>

@@ -29,6 +29,9 @@ public sealed record ProviderEvent(
     /// <summary>Why the message failed, in a sentence; null for every other event.</summary>
     public string? FailureReason { get; init; }
 
+    /// <summary>Whether the message may have reached the provider all the same, though it failed here.</summary>
+    public bool IsInDoubt { get; init; }
+
     /// <summary>The status that the message has at least reached.</summary>
     public MessageStatus Status => Type switch
     {

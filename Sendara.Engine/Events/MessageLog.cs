@@ -3,9 +3,11 @@ using Npgsql;
 using NpgsqlTypes;
 using Sendara.Accounts;
 using Sendara.Engine.Suppressions;
+using Sendara.Engine.Warmup;
 using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Sending;
+using Sendara.Warmup;
 
 namespace Sendara.Engine.Events;
 
@@ -39,7 +41,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         var sorted = events.OrderBy(e => e.AccountId).ThenBy(e => e.MessageId).ThenBy(e => e.Rank).ToList();
         var known = await LockAsync(connection, sorted, cancellationToken);
         var fresh = await InsertAsync(connection, sorted, cancellationToken);
-        await AdvanceAsync(connection, sorted, cancellationToken);
+        await WarmupCounts.AddAsync(connection, await AdvanceAsync(connection, sorted, cancellationToken), cancellationToken);
         await suppressRecipients.RunAsync(connection, [.. sorted.Where(e => e.Suppresses is not null)], cancellationToken);
         return new(fresh, known);
     }
@@ -115,30 +117,39 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         return fresh;
     }
 
-    private static async Task AdvanceAsync(NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SettledMail>> AdvanceAsync(
+        NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
     {
         // Any event of the provider's, and any final refusal, ends the waiting: nothing is left to hand over.
         await using var command = new NpgsqlCommand(
             """
             with furthest as (
                 select distinct on (account_id, message_id) *
-                  from unnest($1, $2, $3, $4, $5, $6) as e (account_id, message_id, status, rank, provider_message_id, reason)
+                  from unnest($1, $2, $3, $4, $5, $6, $7) as e (account_id, message_id, status, rank, provider_message_id, reason, in_doubt)
                  order by account_id, message_id, rank desc),
             settled as (
                 delete from send_queue q
                  using furthest f
-                 where q.account_id = f.account_id and q.message_id = f.message_id),
+                 where q.account_id = f.account_id and q.message_id = f.message_id
+                returning q.account_id, q.domain_id, q.warmup_day, q.mailbox_provider, q.held_rank, f.provider_message_id <> '' as taken, f.in_doubt),
             forgotten as (
                 delete from message_bodies b
                  using furthest f
-                 where b.account_id = f.account_id and b.message_id = f.message_id and not b.keep)
-            update messages m
-               set status = case when f.rank > m.status_rank then f.status else m.status end,
-                   status_rank = greatest(f.rank, m.status_rank),
-                   provider_message_id = coalesce(m.provider_message_id, nullif(f.provider_message_id, '')),
-                   failure_reason = case when f.rank > m.status_rank then f.reason else m.failure_reason end
-              from furthest f
-             where m.account_id = f.account_id and m.id = f.message_id
+                 where b.account_id = f.account_id and b.message_id = f.message_id and not b.keep),
+            advanced as (
+                update messages m
+                   set status = case when f.rank > m.status_rank then f.status else m.status end,
+                       status_rank = greatest(f.rank, m.status_rank),
+                       provider_message_id = coalesce(m.provider_message_id, nullif(f.provider_message_id, '')),
+                       failure_reason = case when f.rank > m.status_rank then f.reason else m.failure_reason end
+                  from furthest f
+                 where m.account_id = f.account_id and m.id = f.message_id)
+            select account_id, domain_id, warmup_day, coalesce(mailbox_provider, 'rest'), count(*) filter (where taken)::int,
+                   count(*) filter (where not taken and not in_doubt)::int,
+                   count(*) filter (where not taken and not in_doubt and held_rank = 0)::int
+              from settled
+             where warmup_day is not null
+             group by account_id, domain_id, warmup_day, coalesce(mailbox_provider, 'rest')
             """,
             connection);
         Keys(command, events);
@@ -146,7 +157,18 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         command.Parameters.Add(new() { Value = events.Select(e => e.Rank).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.ProviderMessageId).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.FailureReason).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        command.Parameters.Add(new() { Value = events.Select(e => e.IsInDoubt).ToArray() });
+
+        var settled = new List<SettledMail>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            settled.Add(new(
+                new(reader.GetGuid(0)), new(reader.GetGuid(1)), reader.GetFieldValue<DateOnly>(2), Words.Read<MailboxProvider>(reader.GetString(3)),
+                reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6)));
+        }
+
+        return settled;
     }
 
     private static void Keys(NpgsqlCommand command, List<ProviderEvent> events)

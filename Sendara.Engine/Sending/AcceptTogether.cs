@@ -123,7 +123,7 @@ public sealed class AcceptTogether(
     }
 
     private static SendLane LaneOf(Draft draft, KnownParties known) =>
-        SendLanes.Of(draft.Type, HandOver.IsSimulated(draft.Mode, known.FromSandbox));
+        SendLanes.Of(draft.Type, HandOver.IsSimulated(draft.Mode, known.FromSandbox), known.Gate.Holds(draft.Type));
 
     private Message Compose(Submission submission, KnownParties known)
     {

@@ -1,11 +1,15 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Domains;
+using Sendara.Engine.Warmup;
 using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Mail;
+using Sendara.Reputation;
 using Sendara.Sending;
 using Sendara.Suppressions;
+using Sendara.Warmup;
 using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Sending;
@@ -14,7 +18,7 @@ namespace Sendara.Engine.Sending;
 internal sealed record EarlierAnswer(byte[] Fingerprint, Receipt Receipt);
 
 /// <summary>What the database knows of the parties of a draft.</summary>
-internal sealed record KnownParties(AcceptanceFacts Facts, Id<Domain>? DomainId, bool FromSandbox);
+internal sealed record KnownParties(AcceptanceFacts Facts, Id<Domain>? DomainId, bool FromSandbox, SendGate Gate);
 
 /// <summary>A draft that has passed the rules, and the message that it becomes.</summary>
 internal sealed record Newcomer(int Place, Submission Submission, Message Message, SendLane Lane);
@@ -24,7 +28,7 @@ internal sealed record Newcomer(int Place, Submission Submission, Message Messag
 /// of everything that arises, and, for those whose key was taken or who were refused, one look at earlier answers. Cost of a message: three
 /// look-ups by key and five rows; of a batch, however long: two round trips and one commit.
 /// </summary>
-public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class Acceptance(NpgsqlDataSource postgres, IOptions<WarmupOptions> warmup, TimeProvider clock)
 {
     private const string NoHeaders = "{}";
 
@@ -33,7 +37,8 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
     {
         await using var command = postgres.CreateCommand(
             """
-            select n.place, a.email, d.id, s.reason, t.verified_at is not null, coalesce(d.is_sandbox, false)
+            select n.place, a.email, d.id, s.reason, t.verified_at is not null, coalesce(d.is_sandbox, false),
+                   coalesce(d.is_warming, false), coalesce(d.sending_pause, 'none')
               from unnest($1, $2, $3, $4) with ordinality as n (account_id, domain, mode, recipient, place)
               join accounts a
                 on a.id = n.account_id
@@ -63,7 +68,8 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
                     ToIsTestRecipient = reader.GetBoolean(4),
                 },
                 domain,
-                reader.GetBoolean(5));
+                reader.GetBoolean(5),
+                warmup.Value.GateOf(reader.GetBoolean(6), Words.Read<SendingPause>(reader.GetString(7))));
         }
 
         return known;
@@ -114,10 +120,10 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
             """
             with draft as materialized (
                 select *
-                  from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+                  from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
                     as d (account_id, mode, key, message_id, fingerprint, status, created_at, domain_id, type, from_mailbox, recipient, subject,
                           metadata, status_rank, trace_parent, scheduled_at, html, text, reply_to, headers, event_id, keep, key_id, lane,
-                          at_most_once)),
+                          at_most_once, held_rank)),
             first as materialized (
                 insert into idempotency_keys (account_id, mode, key, message_id, fingerprint, answered_status, created_at)
                 select account_id, mode, key, message_id, fingerprint, status, created_at
@@ -126,7 +132,7 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
                     on conflict (account_id, mode, key) do update
                        set message_id = excluded.message_id, fingerprint = excluded.fingerprint,
                            answered_status = excluded.answered_status, created_at = excluded.created_at
-                     where idempotency_keys.created_at <= $26
+                     where idempotency_keys.created_at <= $27
                 returning message_id),
             message as (
                 insert into messages (account_id, id, mode, domain_id, type, from_mailbox, recipient, subject, idempotency_key, metadata,
@@ -143,8 +149,8 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
                 select account_id, message_id, event_id, status, created_at, status, '{}'
                   from draft join first using (message_id)),
             queued as (
-                insert into send_queue (account_id, message_id, run_at, unanswered, lane, at_most_once)
-                select account_id, message_id, coalesce(scheduled_at, created_at), 0, lane, at_most_once
+                insert into send_queue (account_id, message_id, run_at, unanswered, lane, at_most_once, domain_id, held_rank)
+                select account_id, message_id, coalesce(scheduled_at, created_at), 0, lane, at_most_once, domain_id, held_rank
                   from draft join first using (message_id))
             select message_id from first
             """);
@@ -187,6 +193,7 @@ public sealed class Acceptance(NpgsqlDataSource postgres, TimeProvider clock)
         parameters.Add(Column(newcomers, n => n.Message.KeyId?.Value));
         parameters.Add(Column(newcomers, n => (short)n.Lane));
         parameters.Add(Column(newcomers, n => n.Submission.Draft.Delivery == DeliveryPromise.AtMostOnce));
+        parameters.Add(Column(newcomers, n => n.Lane == SendLane.Held ? (short)HeldRanks.Of(n.Message.Type) : (short?)null));
         parameters.Add(new() { Value = clock.GetUtcNow() - SendLimits.IdempotencyKept });
     }
 }

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Sendara.Engine.Warmup;
 using Sendara.Keys;
+using Sendara.Reputation;
 using Sendara.Sending;
 using Sendara.Suppressions;
 
@@ -12,7 +15,7 @@ namespace Sendara.Engine.Sending;
 /// claim: one index range for each account and lane, and five look-ups by key a message, whatever the length of the queue; content of more
 /// than <see cref="LargeContent"/> is fetched one by one, so that a batch of large mails does not fill the memory.
 /// </summary>
-public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class SendQueue(NpgsqlDataSource postgres, IOptions<WarmupOptions> warmup, TimeProvider clock)
 {
     /// <summary>Content above this size, in octets, does not come with the claim.</summary>
     internal const int LargeContent = 256 * 1024;
@@ -49,12 +52,14 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
                             where p.id > (lpad(to_hex((extract(epoch from q.claimed_at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid))::int
                   from picked
                  where q.account_id = picked.account_id and q.message_id = picked.message_id
-                returning q.account_id, q.message_id, q.claimed_at, q.trying_since, q.unanswered, picked.taken_before, q.at_most_once)
+                returning q.account_id, q.message_id, q.claimed_at, q.trying_since, q.unanswered, picked.taken_before, q.at_most_once,
+                          q.warmup_day)
             select c.account_id, c.message_id, c.claimed_at, coalesce(m.scheduled_at, m.created_at), c.trying_since, c.unanswered, c.taken_before,
                    c.at_most_once, m.mode, m.type, m.domain_id is null or coalesce(d.fully_verified, false), coalesce(d.is_sandbox, false), s.reason,
                    m.from_mailbox, m.recipient, m.subject, case when m.metadata -> 'tags' is not null then m.metadata::text end, m.trace_parent,
                    b.message_id is not null, b.size <= $6, b.html, b.text, b.reply_to, b.headers,
-                   coalesce(d.open_tracking, false), d.default_sender_name
+                   coalesce(d.open_tracking, false), d.default_sender_name, m.domain_id, c.warmup_day,
+                   coalesce(d.is_warming, false), coalesce(d.sending_pause, 'none')
               from claimed c
               join messages m
                 on m.account_id = c.account_id and m.id = c.message_id
@@ -127,7 +132,7 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static ClaimedSend Read(NpgsqlDataReader reader) => new()
+    private ClaimedSend Read(NpgsqlDataReader reader) => new()
     {
         Account = new(reader.GetGuid(0)),
         Message = new(reader.GetGuid(1)),
@@ -151,6 +156,9 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
         Body = reader.GetBoolean(18) && reader.GetBoolean(19) ? ReadBody(reader, 20) : null,
         IsTracked = reader.GetBoolean(24),
         SenderName = Text(reader, 25),
+        Domain = reader.IsDBNull(26) ? null : new(reader.GetGuid(26)),
+        WarmupDay = reader.IsDBNull(27) ? null : reader.GetFieldValue<DateOnly>(27),
+        Gate = warmup.Value.GateOf(reader.GetBoolean(28), Word<SendingPause>(reader, 29)),
     };
 
     private static MailBody ReadBody(NpgsqlDataReader reader, int first) => new(

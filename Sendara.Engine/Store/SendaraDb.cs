@@ -6,10 +6,12 @@ using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Keys;
 using Sendara.Mail;
+using Sendara.Reputation;
 using Sendara.Sending;
 using Sendara.Suppressions;
 using Sendara.TestRecipients;
 using Sendara.Unsubscribes;
+using Sendara.Warmup;
 
 namespace Sendara.Engine.Store;
 
@@ -46,6 +48,9 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
     /// <summary>The messages' timelines.</summary>
     public DbSet<MessageEvent> MessageEvents => Set<MessageEvent>();
 
+    /// <summary>What was decided about domains that warm up, day by day.</summary>
+    public DbSet<WarmupDay> WarmupDays => Set<WarmupDay>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -70,6 +75,7 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Ids<TestRecipient>();
         Ids<TestRecipientCode>();
         Ids<UnsubscribeTarget>();
+        Ids<WarmupDay>();
         Ids<ProviderEventRow>();
         Words<AccountEventType>();
         Words<DomainChange>();
@@ -81,6 +87,10 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Words<MessageStatus>();
         Words<MessageType>();
         Words<MessageEventType>();
+        Words<ReputationLevel>();
+        Words<SendingPause>();
+        Words<MailboxProvider>();
+        Words<WarmupVerdict>();
         configurationBuilder.Properties<DomainName>().HaveConversion<DomainNameConverter>();
         configurationBuilder.Properties<EmailAddress>().HaveConversion<EmailAddressConverter>();
 

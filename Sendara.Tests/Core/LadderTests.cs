@@ -7,7 +7,10 @@ namespace Sendara.Tests.Core;
 public sealed partial class LadderTests
 {
     private static readonly string[] Ladder =
-        ["Refusals", "Ids", "Mail", "Dns", "Accounts", "TestRecipients", "Keys", "Domains", "Suppressions", "Sending", "Unsubscribes", "Events"];
+    [
+        "Refusals", "Ids", "Mail", "Dns", "Accounts", "TestRecipients", "Keys", "Reputation", "Domains", "Suppressions", "Sending", "Unsubscribes",
+        "Warmup", "Events",
+    ];
 
     [Fact]
     public void Every_room_of_Core_stands_on_the_ladder() =>

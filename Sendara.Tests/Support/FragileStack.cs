@@ -128,6 +128,7 @@ internal sealed class FragileStack : IAsyncDisposable
     private ChildCommand WithMore(ChildCommand command)
     {
         var environment = command.Environment.ToDictionary();
+        environment["Warmup__Enabled"] = "false";
         foreach (var (key, value) in _more)
         {
             environment[key] = value;

@@ -116,6 +116,8 @@ public sealed class SendaraApp : IAsyncDisposable
             ["Sns:LocalAuthority:BaseUrl"] = new Uri(simulator.Addresses.Http, "sns/").ToString(),
             ["Sns:LocalAuthority:RootCertificateFile"] = rootFile,
             ["Logging:LogLevel:Default"] = "Warning",
+            // Tests that are not about the warm-up want their mail to leave.
+            ["Warmup:Enabled"] = "false",
             ["Platform:Domain"] = "sendara.test",
             ["Platform:SharedSender"] = "onboarding@sendara.test",
         };
