@@ -11,6 +11,7 @@ using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
 using Sendara.Engine.Keys;
 using Sendara.Engine.Redis;
+using Sendara.Engine.Reputation;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sns;
@@ -53,6 +54,10 @@ public static class EngineRegistration
         Bind<DnsOptions>(services, configuration, DnsOptions.Section);
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
         Bind<WarmupOptions>(services, configuration, WarmupOptions.Section);
+        Bind<ReputationOptions>(services, configuration, ReputationOptions.Section)
+            .Validate(
+                reputation => reputation.IsInOrder(),
+                "Reputation:BounceWarning and Reputation:ComplaintWarning must be below Reputation:BounceLimit and Reputation:ComplaintLimit.");
         Bind<AcceptingOptions>(services, configuration, AcceptingOptions.Section);
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)
             .Validate<IOptions<SesOptions>>(
@@ -118,6 +123,9 @@ public static class EngineRegistration
             .AddSingleton<StoreProviderEvent>()
             .AddSingleton<ApplyProviderEvents>()
             .AddSingleton<NotifyAccounts>()
+            .AddSingleton<JudgeReputation>()
+            .AddSingleton<NoteProviderStanding>()
+            .AddSingleton<ResumeSending>()
             .AddSingleton<SuppressAddress>()
             .AddSingleton<SuppressAddresses>()
             .AddSingleton<SuppressRecipients>()

@@ -54,6 +54,7 @@ internal static class Timetable
     {
         jobs.AddOrUpdate<SweepDomainsJob>("sweep-domains", job => job.RunAsync(CancellationToken.None), sweep);
         jobs.AddOrUpdate<NotifyAccountsJob>("notify-accounts", job => job.RunAsync(CancellationToken.None), sweep);
+        jobs.AddOrUpdate<JudgeReputationJob>("judge-reputation", job => job.RunAsync(CancellationToken.None), Cron.Minutely);
         jobs.AddOrUpdate<ReviewIdentitiesJob>("review-identities", job => job.RunAsync(CancellationToken.None), Cron.Daily);
         jobs.AddOrUpdate<HousekeepingJob>("housekeeping", job => job.RunAsync(CancellationToken.None), Cron.Hourly);
     }

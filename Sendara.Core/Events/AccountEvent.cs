@@ -26,6 +26,15 @@ public enum AccountEventType
 
     /// <summary><c>warmup.held</c>.</summary>
     WarmupHeld,
+
+    /// <summary><c>reputation.warning</c>.</summary>
+    ReputationWarning,
+
+    /// <summary><c>reputation.paused</c>.</summary>
+    ReputationPaused,
+
+    /// <summary><c>reputation.resumed</c>.</summary>
+    ReputationResumed,
 }
 
 /// <summary>Something that the customer is told: by mail, and by webhook. It arises in the transaction of the change that it tells of.</summary>

@@ -26,6 +26,12 @@ public sealed record ProviderEvent(
     /// <summary>The tag that carries the message's id.</summary>
     public const string MessageTag = "sendara_message";
 
+    /// <summary>When the provider took the message; null where the event does not say.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
+    /// <summary>What it means for the sender's rates.</summary>
+    public RateWeight CountsAs { get; init; }
+
     /// <summary>Why the message failed, in a sentence; null for every other event.</summary>
     public string? FailureReason { get; init; }
 

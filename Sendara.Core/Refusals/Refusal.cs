@@ -51,6 +51,9 @@ public enum RefusalCode
     /// <summary>The account has as many test recipients as it may have.</summary>
     TestRecipientLimit,
 
+    /// <summary>Recipients object to the sender's mail, so it has to wait.</summary>
+    SendingPaused,
+
     /// <summary>Too often within too short a time.</summary>
     RateLimitExceeded,
 

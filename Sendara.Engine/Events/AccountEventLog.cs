@@ -1,4 +1,5 @@
 using Npgsql;
+using Sendara.Engine.Store;
 using Sendara.Events;
 
 namespace Sendara.Engine.Events;
@@ -15,9 +16,9 @@ internal static class AccountEventLog
 
         await using var command = new NpgsqlCommand(
             """
-            insert into account_events (account_id, id, type, subject, payload, occurred_at, mailed)
-            select e.account_id, e.id, e.type, e.subject, e.payload::jsonb, e.occurred_at, false
-              from unnest($1, $2, $3, $4, $5, $6) as e (account_id, id, type, subject, payload, occurred_at)
+            insert into account_events (account_id, id, type, subject, payload, occurred_at, notice_subject, notice_text, mailed)
+            select e.account_id, e.id, e.type, e.subject, e.payload::jsonb, e.occurred_at, e.notice_subject, e.notice_text, false
+              from unnest($1, $2, $3, $4, $5, $6, $7, $8) as e (account_id, id, type, subject, payload, occurred_at, notice_subject, notice_text)
             """,
             connection);
         command.Parameters.Add(new() { Value = events.Select(e => e.AccountId.Value).ToArray() });
@@ -26,6 +27,8 @@ internal static class AccountEventLog
         command.Parameters.Add(new() { Value = events.Select(e => e.Subject).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.Payload).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.OccurredAt).ToArray() });
+        command.Parameters.Add(Columns.Column([.. events], e => e.NoticeSubject));
+        command.Parameters.Add(Columns.Column([.. events], e => e.NoticeText));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

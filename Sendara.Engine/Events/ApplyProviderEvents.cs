@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Sendara.Engine.Reputation;
 using Sendara.Events;
 
 namespace Sendara.Engine.Events;
@@ -7,9 +8,10 @@ namespace Sendara.Engine.Events;
 /// <summary>
 /// Applies stored notifications to the messages that they are about, a batch in one transaction; a crash leaves them waiting. An event whose
 /// message is unknown is parked and tried again for a while (<see cref="UnknownMessages"/>). A batch that PostgreSQL refuses is applied row
-/// by row, and the row at fault is set aside, so that it holds up no other.
+/// by row, and the row at fault is set aside, so that it holds up no other. Senders that recipients object to are judged right after the batch.
 /// </summary>
-public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog log, TimeProvider clock, ILogger<ApplyProviderEvents> logger)
+public sealed class ApplyProviderEvents(
+    NpgsqlDataSource postgres, MessageLog log, JudgeReputation judge, TimeProvider clock, ILogger<ApplyProviderEvents> logger)
 {
     private const int BatchSize = 200;
     private const string BeforeRow = "before_row";
@@ -63,6 +65,11 @@ public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog lo
         await transaction.CommitAsync(cancellationToken);
 
         MessageLog.Tell(appended?.Fresh ?? []);
+        if (appended is { IsNews: true })
+        {
+            await judge.RunAsync(cancellationToken);
+        }
+
         Tell([.. unknown.Except(parked)], read.Where(pair => pair.Event is null).Select(pair => pair.Row));
         return waiting.Count;
     }

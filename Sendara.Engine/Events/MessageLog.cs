@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
 using Sendara.Accounts;
+using Sendara.Engine.Reputation;
 using Sendara.Engine.Suppressions;
 using Sendara.Engine.Warmup;
 using Sendara.Events;
@@ -13,8 +14,8 @@ namespace Sendara.Engine.Events;
 
 /// <summary>
 /// Appends what happened to messages: the timeline, the furthest state, suppressions, and the end of waiting in the queue, in one
-/// transaction. Whatever is appended twice, or in any order, ends in the same state. Cost: three statements a batch, whatever its size, and
-/// two more where something suppresses.
+/// transaction, and what it says of the sender. Whatever is appended twice, or in any order, ends in the same state. Cost: four statements a
+/// batch, whatever its size, and two more where something suppresses.
 /// </summary>
 public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients suppressRecipients, TimeProvider clock)
 {
@@ -43,7 +44,9 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         var fresh = await InsertAsync(connection, sorted, cancellationToken);
         await WarmupCounts.AddAsync(connection, await AdvanceAsync(connection, sorted, cancellationToken), cancellationToken);
         await suppressRecipients.RunAsync(connection, [.. sorted.Where(e => e.Suppresses is not null)], cancellationToken);
-        return new(fresh, known);
+        var isNews = await ReputationCounts.AddAsync(
+            connection, fresh.Select(f => f.Event).OfType<ProviderEvent>(), clock.GetUtcNow(), cancellationToken);
+        return new(fresh, known, isNews);
     }
 
     /// <summary>Counts and traces events that have become durable.</summary>
@@ -93,8 +96,8 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
                   join messages m
                     on m.account_id = e.account_id and m.id = e.message_id
                     on conflict (account_id, message_id, dedupe_key) do nothing
-                returning account_id, message_id, type)
-            select f.message_id, f.type, m.trace_parent
+                returning account_id, message_id, type, dedupe_key)
+            select f.message_id, f.type, m.trace_parent, f.dedupe_key
               from fresh f
               join messages m
                 on m.account_id = f.account_id and m.id = f.message_id
@@ -107,11 +110,16 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         command.Parameters.Add(new() { Value = events.Select(e => e.DedupeKey).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.Detail).ToArray() });
 
+        var told = events.DistinctBy(e => (e.MessageId, e.DedupeKey)).ToDictionary(e => (e.MessageId, e.DedupeKey));
         var fresh = new List<FreshEvent>(events.Count);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            fresh.Add(new(new Id<Message>(reader.GetGuid(0)).ToString(), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+            var message = new Id<Message>(reader.GetGuid(0));
+            fresh.Add(new(message.ToString(), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2))
+            {
+                Event = told[(message, reader.GetString(3))],
+            });
         }
 
         return fresh;
@@ -178,8 +186,13 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
     }
 }
 
-/// <summary>What came of appending events: those that were new, and the messages that exist; nothing was written about any other.</summary>
-internal sealed record Appended(IReadOnlyList<FreshEvent> Fresh, IReadOnlySet<(Id<Account> Account, Id<Message> Message)> Known);
+/// <summary>What came of appending events: those that were new, the messages that exist (nothing was written about any other), and whether
+/// there are bounces or complaints among them that somebody has to be held against.</summary>
+internal sealed record Appended(IReadOnlyList<FreshEvent> Fresh, IReadOnlySet<(Id<Account> Account, Id<Message> Message)> Known, bool IsNews);
 
 /// <summary>An event that had not been known before.</summary>
-internal sealed record FreshEvent(string Message, string Type, string? TraceParent);
+internal sealed record FreshEvent(string Message, string Type, string? TraceParent)
+{
+    /// <summary>The event itself; null where it came from nobody but ourselves.</summary>
+    internal ProviderEvent? Event { get; init; }
+}

@@ -25,7 +25,7 @@ internal sealed record Newcomer(int Place, Submission Submission, Message Messag
 
 /// <summary>
 /// The statements of accepting mail, each for many drafts of many accounts at once: one look at everything that the rules ask, one insert
-/// of everything that arises, and, for those whose key was taken or who were refused, one look at earlier answers. Cost of a message: three
+/// of everything that arises, and, for those whose key was taken or who were refused, one look at earlier answers. Cost of a message: four
 /// look-ups by key and five rows; of a batch, however long: two round trips and one commit.
 /// </summary>
 public sealed class Acceptance(NpgsqlDataSource postgres, IOptions<WarmupOptions> warmup, TimeProvider clock)
@@ -38,12 +38,14 @@ public sealed class Acceptance(NpgsqlDataSource postgres, IOptions<WarmupOptions
         await using var command = postgres.CreateCommand(
             """
             select n.place, a.email, d.id, s.reason, t.verified_at is not null, coalesce(d.is_sandbox, false),
-                   coalesce(d.is_warming, false), coalesce(d.sending_pause, 'none')
+                   coalesce(d.is_warming, false), coalesce(d.sending_pause, 'none'), d.pause_reason, coalesce(r.pause, 'none'), r.pause_reason
               from unnest($1, $2, $3, $4) with ordinality as n (account_id, domain, mode, recipient, place)
               join accounts a
                 on a.id = n.account_id
               left join domains d
                 on d.account_id = n.account_id and d.name = n.domain and d.fully_verified
+              left join reputations r
+                on r.account_id = n.account_id and r.subject_id = n.account_id
               left join suppressions s
                 on s.account_id = n.account_id and s.mode = n.mode and s.recipient = n.recipient
               left join test_recipients t
@@ -61,15 +63,18 @@ public sealed class Acceptance(NpgsqlDataSource postgres, IOptions<WarmupOptions
             var place = (int)reader.GetInt64(0) - 1;
             Id<Domain>? domain = reader.IsDBNull(2) ? null : new(reader.GetGuid(2));
             SuppressionReason? suppressed = !reader.IsDBNull(3) && Words.TryRead<SuppressionReason>(reader.GetString(3), out var reason) ? reason : null;
+            var pause = reader.GetBoolean(5) ? Paused.Not : Paused.Of(reader, 7).Or(Paused.Of(reader, 9));
             known[place] = new(
                 new(domain is not null, EmailAddress.Parse(reader.GetString(1), null), suppressed)
                 {
                     Undeliverable = submissions[place].Undeliverable,
                     ToIsTestRecipient = reader.GetBoolean(4),
+                    Pause = pause.Pause,
+                    PauseReason = pause.Reason,
                 },
                 domain,
                 reader.GetBoolean(5),
-                warmup.Value.GateOf(reader.GetBoolean(6), Words.Read<SendingPause>(reader.GetString(7))));
+                warmup.Value.GateOf(reader.GetBoolean(6), domain is null ? SendingPause.None : pause.Pause));
         }
 
         return known;

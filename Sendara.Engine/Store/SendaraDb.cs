@@ -51,6 +51,9 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
     /// <summary>What was decided about domains that warm up, day by day.</summary>
     public DbSet<WarmupDay> WarmupDays => Set<WarmupDay>();
 
+    /// <summary>How recipients take the mail of domains, and of accounts as a whole.</summary>
+    public DbSet<SenderReputation> Reputations => Set<SenderReputation>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -89,6 +92,7 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Words<MessageEventType>();
         Words<ReputationLevel>();
         Words<SendingPause>();
+        Words<ProviderStanding>();
         Words<MailboxProvider>();
         Words<WarmupVerdict>();
         configurationBuilder.Properties<DomainName>().HaveConversion<DomainNameConverter>();

@@ -495,6 +495,30 @@ namespace Sendara.Engine.Store.Migrations
                     b.ToTable("provider_events", (string)null);
                 });
 
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.ProviderStandingRow", b =>
+                {
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("standing");
+
+                    b.HasKey("Region")
+                        .HasName("pk_provider_standings");
+
+                    b.ToTable("provider_standings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_provider_standings_standing", "standing in ('healthy', 'probation', 'shutdown')");
+                        });
+                });
+
             modelBuilder.Entity("Sendara.Engine.Store.Rows.QueuedSend", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -624,6 +648,61 @@ namespace Sendara.Engine.Store.Migrations
                         {
                             t.HasCheckConstraint("ck_recipient_engagement_recipient", "recipient = lower(recipient)");
                         });
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.ReputationHourRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("DomainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("domain_id");
+
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Complaints")
+                        .HasColumnType("integer")
+                        .HasColumnName("complaints");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("integer")
+                        .HasColumnName("delivered");
+
+                    b.Property<int>("HardBounces")
+                        .HasColumnType("integer")
+                        .HasColumnName("hard_bounces");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("SoftBounces")
+                        .HasColumnType("integer")
+                        .HasColumnName("soft_bounces");
+
+                    b.Property<int>("TransactionalComplaints")
+                        .HasColumnType("integer")
+                        .HasColumnName("transactional_complaints");
+
+                    b.Property<int>("TransactionalHardBounces")
+                        .HasColumnType("integer")
+                        .HasColumnName("transactional_hard_bounces");
+
+                    b.Property<int>("TransactionalSent")
+                        .HasColumnType("integer")
+                        .HasColumnName("transactional_sent");
+
+                    b.HasKey("AccountId", "DomainId", "Hour")
+                        .HasName("pk_reputation_hours");
+
+                    b.HasIndex("Hour")
+                        .HasDatabaseName("ix_reputation_hours_hour");
+
+                    b.ToTable("reputation_hours", (string)null);
                 });
 
             modelBuilder.Entity("Sendara.Engine.Store.Rows.UnsubscribeKeyRow", b =>
@@ -825,7 +904,7 @@ namespace Sendara.Engine.Store.Migrations
 
                     b.ToTable("account_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'warmup_advanced', 'warmup_held')");
+                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'warmup_advanced', 'warmup_held', 'reputation_warning', 'reputation_paused', 'reputation_resumed')");
                         });
                 });
 
@@ -945,6 +1024,79 @@ namespace Sendara.Engine.Store.Migrations
                             t.HasCheckConstraint("ck_api_keys_mode", "mode in ('live', 'test')");
 
                             t.HasCheckConstraint("ck_api_keys_scope", "scope in ('send', 'read', 'admin')");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.Reputation.SenderReputation", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTimeOffset?>("BadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bad_at");
+
+                    b.Property<DateTimeOffset?>("CountedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_from");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Pause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pause");
+
+                    b.Property<string>("PauseReason")
+                        .HasColumnType("text")
+                        .HasColumnName("pause_reason");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int>("Pauses")
+                        .HasColumnType("integer")
+                        .HasColumnName("pauses");
+
+                    b.Property<DateTimeOffset?>("ResumedByOwnerAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumed_by_owner_at");
+
+                    b.Property<DateTimeOffset?>("ResumesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumes_at");
+
+                    b.HasKey("AccountId", "SubjectId")
+                        .HasName("pk_reputations");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_reputations_due_at")
+                        .HasFilter("due_at is not null");
+
+                    b.ToTable("reputations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reputations_level", "level in ('green', 'amber', 'red')");
+
+                            t.HasCheckConstraint("ck_reputations_pause", "pause in ('none', 'marketing', 'all')");
+
+                            t.HasCheckConstraint("ck_reputations_reason", "(pause = 'none') = (pause_reason is null)");
                         });
                 });
 
@@ -1359,6 +1511,16 @@ namespace Sendara.Engine.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_keys_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Sendara.Reputation.SenderReputation", b =>
+                {
+                    b.HasOne("Sendara.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reputations_accounts_account_id");
                 });
 
             modelBuilder.Entity("Sendara.Suppressions.Suppression", b =>
