@@ -1,6 +1,7 @@
 using Sendara.Api.Accounts;
 using Sendara.Api.Domains;
 using Sendara.Api.Events;
+using Sendara.Api.Health;
 using Sendara.Api.Http;
 using Sendara.Api.Keys;
 using Sendara.Api.Sending;
@@ -37,6 +38,7 @@ app.MapReference();
 app.MapAccounts();
 app.MapKeys();
 app.MapDomains();
+app.MapHealth();
 app.MapSending();
 app.MapSuppressions();
 app.MapUnsubscribes();

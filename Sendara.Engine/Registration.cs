@@ -9,6 +9,7 @@ using Sendara.Engine.Accounts;
 using Sendara.Engine.Dns;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
+using Sendara.Engine.Health;
 using Sendara.Engine.Keys;
 using Sendara.Engine.Redis;
 using Sendara.Engine.Reputation;
@@ -126,6 +127,8 @@ public static class EngineRegistration
             .AddSingleton<JudgeReputation>()
             .AddSingleton<NoteProviderStanding>()
             .AddSingleton<ResumeSending>()
+            .AddSingleton<ReadDomainHealth>()
+            .AddSingleton<ReadAccountHealth>()
             .AddSingleton<SuppressAddress>()
             .AddSingleton<SuppressAddresses>()
             .AddSingleton<SuppressRecipients>()

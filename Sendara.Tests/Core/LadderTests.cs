@@ -9,7 +9,7 @@ public sealed partial class LadderTests
     private static readonly string[] Ladder =
     [
         "Refusals", "Ids", "Mail", "Dns", "Accounts", "TestRecipients", "Keys", "Reputation", "Domains", "Suppressions", "Sending", "Unsubscribes",
-        "Warmup", "Events",
+        "Warmup", "Events", "Health",
     ];
 
     [Fact]

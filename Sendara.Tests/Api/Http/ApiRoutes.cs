@@ -26,6 +26,8 @@ internal static class ApiRoutes
         new("GET", "/v1/domains/{domain}/diagnosis", "read", "admin"),
         new("GET", "/v1/domains/{domain}/history", "read", "admin"),
         new("GET", "/v1/domains/{domain}/records", "read", "admin"),
+        new("GET", "/v1/domains/{domain}/health", "read", "admin"),
+        new("POST", "/v1/domains/{domain}/resume", "admin"),
         new("POST", "/v1/domains/{domain}/verify", "admin"),
         new("PUT", "/v1/domains/{domain}", "admin"),
         new("DELETE", "/v1/domains/{domain}", "admin"),
@@ -46,6 +48,8 @@ internal static class ApiRoutes
         new("DELETE", "/v1/test-recipients/{id}", "send", "admin"),
         new("GET", "/v1/account", "admin"),
         new("GET", "/v1/account/verification", "admin"),
+        new("GET", "/v1/account/health", "read", "admin"),
+        new("POST", "/v1/account/resume", "admin"),
     ];
 
     public static TheoryData<string, string> Paths => [.. All.Select(route => (route.Method, route.Nowhere))];

@@ -1,0 +1,45 @@
+using Sendara.Domains;
+using Sendara.Reputation;
+using Sendara.Warmup;
+
+namespace Sendara.Health;
+
+/// <summary>How many addresses came on an account's suppression list of late, by what brought them there.</summary>
+public sealed record ListFigures(int HardBounces, int Complaints, int Unsubscribes);
+
+/// <summary>What is known of a domain when somebody asks for its health.</summary>
+public sealed record DomainHealthFacts
+{
+    /// <summary>The domain.</summary>
+    public required Domain Domain { get; init; }
+
+    /// <summary>How recipients take its mail; null where there was never news of it.</summary>
+    public SenderReputation? Reputation { get; init; }
+
+    /// <summary>How they take the account's as a whole; null where there was never news of it.</summary>
+    public SenderReputation? Account { get; init; }
+
+    /// <summary>What was sent within the last 1, 7 and 30 days, and what came of it.</summary>
+    public required IReadOnlyList<ReputationWindow> Windows { get; init; }
+
+    /// <summary>The rates that it is held against.</summary>
+    public required ReputationPolicy Policy { get; init; }
+
+    /// <summary>The last day of its warm-up; null where there was none yet.</summary>
+    public WarmupDay? WarmupDay { get; init; }
+
+    /// <summary>What came on the account's suppression list within the last 30 days.</summary>
+    public required ListFigures List { get; init; }
+
+    /// <summary>Where unsubscribe links lead.</summary>
+    public required Uri LinksLeadTo { get; init; }
+
+    /// <summary>What the provider thinks of its account; null while nobody knows.</summary>
+    public ProviderStanding? Provider { get; init; }
+
+    /// <summary>The figures of the longest window.</summary>
+    public ReputationWindow Month => Windows[^1];
+
+    /// <summary>How much marketing mail was sent within it.</summary>
+    public long Marketing => Month.All.Sent - Month.Transactional.Sent;
+}
