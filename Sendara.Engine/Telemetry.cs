@@ -31,6 +31,9 @@ internal static class Telemetry
     internal static readonly Gauge<int> Held =
         Meter.CreateGauge<int>("sendara.send_queue.held", null, "1 while all mail waits for the provider, by cause: daily_quota, pause, suspension, set_up, credentials");
 
+    internal static readonly Counter<long> LetGo =
+        Meter.CreateCounter<long>("sendara.warmup.let_go", "{message}", "Messages that the warm-up, or the end of a pause, let go");
+
     internal static readonly Gauge<double> SweepLag =
         Meter.CreateGauge<double>("sendara.domains.sweep_lag", "s", "How long the domain that has waited longest for its check has been due");
 

@@ -49,7 +49,8 @@ internal static class Problems
         RefusalCode.PayloadTooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalCode.RecipientSuppressed or RefusalCode.IdempotencyKeyReused or RefusalCode.DomainAlreadyExists or RefusalCode.DomainClaimed =>
             StatusCodes.Status409Conflict,
-        RefusalCode.FromNotVerified or RefusalCode.RecipientUndeliverable or RefusalCode.RecipientNotVerified or RefusalCode.TestRecipientLimit =>
+        RefusalCode.FromNotVerified or RefusalCode.RecipientUndeliverable or RefusalCode.RecipientNotVerified or RefusalCode.TestRecipientLimit
+            or RefusalCode.WarmupBacklogFull =>
             StatusCodes.Status422UnprocessableEntity,
         RefusalCode.RateLimitExceeded => StatusCodes.Status429TooManyRequests,
         RefusalCode.ProviderUnavailable or RefusalCode.ServiceUnavailable => StatusCodes.Status503ServiceUnavailable,

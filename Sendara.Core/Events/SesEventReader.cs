@@ -78,6 +78,7 @@ public static class SesEventReader
         return make(MessageEventType.Bounced, bounce, $"bounce:{Text(bounce, "feedbackId")}", detail) with
         {
             IsSoftBounce = BounceRules.IsSoft(type),
+            IsSuspected = Suspicion.IsIn(detail.status),
             Suppresses = BounceRules.SuppressionFor(type, subType),
         };
     }

@@ -51,6 +51,9 @@ public enum RefusalCode
     /// <summary>The account has as many test recipients as it may have.</summary>
     TestRecipientLimit,
 
+    /// <summary>As much mail of the domain waits for its warm-up as may.</summary>
+    WarmupBacklogFull,
+
     /// <summary>Too often within too short a time.</summary>
     RateLimitExceeded,
 
