@@ -9,8 +9,8 @@ using Sendara.Ids;
 
 namespace Sendara.Api.Health;
 
-/// <summary>The day of the warm-up that the figures are of; without one where none has begun.</summary>
-internal sealed record WarmupHealthResponse(bool Warming, DateOnly? Day, int? Cap, int? Sent);
+/// <summary>The present day of the warm-up, without figures where the domain does not warm up; and how much mail waits.</summary>
+internal sealed record WarmupHealthResponse(bool Warming, DateOnly? Day, int? Cap, int? Sent, int Held);
 
 /// <summary>The deliverability checklist of a domain, and the figures behind it.</summary>
 internal sealed record DomainHealthResponse(
@@ -30,7 +30,7 @@ internal sealed record DomainHealthResponse(
             HealthLine.Overall(lines),
             HealthLineResponse.From(lines),
             ReputationResponse.From(facts.Reputation, facts.Windows, facts.Policy),
-            new(facts.Domain.IsWarming, facts.WarmupDay?.Day, facts.WarmupDay?.Cap, facts.WarmupDay?.Sent));
+            new(facts.Warmup is not null, facts.Warmup?.Day, facts.Warmup?.Cap, facts.Warmup?.Sent, facts.Held));
     }
 }
 

@@ -113,6 +113,23 @@ internal sealed class Fields
         }
     }
 
+    /// <summary>A whole number that may be left out; null where it is.</summary>
+    internal int? NumberOrNone(string name)
+    {
+        if (Get(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number))
+        {
+            Refuse(name, "must be a whole number.");
+            return null;
+        }
+
+        return number;
+    }
+
     internal DateTimeOffset? Time(string name)
     {
         var text = Text(name, 64);

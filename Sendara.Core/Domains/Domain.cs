@@ -245,12 +245,19 @@ public sealed class Domain : IIdentified
     }
 
     /// <summary>Takes over what the customer decided.</summary>
-    public void Set(DomainSettings settings, DateTimeOffset now)
+    public void Set(DomainSettings settings, int elsewhereCap, DateTimeOffset now)
     {
-        var before = (DefaultSenderName, OpenTracking);
+        var before = (DefaultSenderName, OpenTracking, WarmupStartCap);
         DefaultSenderName = settings.DefaultSenderName is { } name ? (string.IsNullOrWhiteSpace(name) ? null : name.Trim()) : DefaultSenderName;
         OpenTracking = settings.OpenTracking ?? OpenTracking;
-        UpdatedAt = before == (DefaultSenderName, OpenTracking) ? UpdatedAt : now;
+        WarmupStartCap = settings.Warmup switch
+        {
+            { StartDailyCap: { } cap } => cap,
+            { Enabled: false } => elsewhereCap,
+            { Enabled: true } => null,
+            _ => WarmupStartCap,
+        };
+        UpdatedAt = before == (DefaultSenderName, OpenTracking, WarmupStartCap) ? UpdatedAt : now;
     }
 
     /// <summary>From now on it may send so much a day only.</summary>

@@ -38,6 +38,9 @@ public sealed record ProviderEvent(
     /// <summary>Whether the message may have reached the provider all the same, though it failed here.</summary>
     public bool IsInDoubt { get; init; }
 
+    /// <summary>Whether the recipient's server turned it away as suspicious, see <see cref="Suspicion"/>.</summary>
+    public bool IsSuspected { get; init; }
+
     /// <summary>The status that the message has at least reached.</summary>
     public MessageStatus Status => Type switch
     {

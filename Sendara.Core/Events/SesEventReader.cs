@@ -83,6 +83,7 @@ public static class SesEventReader
         {
             IsSoftBounce = BounceRules.IsSoft(type),
             CountsAs = weight,
+            IsSuspected = Suspicion.IsIn(detail.status),
             Suppresses = BounceRules.SuppressionFor(type, subType),
         };
     }

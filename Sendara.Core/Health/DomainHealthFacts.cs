@@ -1,11 +1,13 @@
 using Sendara.Domains;
 using Sendara.Reputation;
-using Sendara.Warmup;
 
 namespace Sendara.Health;
 
 /// <summary>How many addresses came on an account's suppression list of late, by what brought them there.</summary>
 public sealed record ListFigures(int HardBounces, int Complaints, int Unsubscribes);
+
+/// <summary>The present day of a warm-up.</summary>
+public sealed record WarmupFigures(DateOnly Day, int Cap, int Sent, string Reason);
 
 /// <summary>What is known of a domain when somebody asks for its health.</summary>
 public sealed record DomainHealthFacts
@@ -25,8 +27,11 @@ public sealed record DomainHealthFacts
     /// <summary>The rates that it is held against.</summary>
     public required ReputationPolicy Policy { get; init; }
 
-    /// <summary>The last day of its warm-up; null where there was none yet.</summary>
-    public WarmupDay? WarmupDay { get; init; }
+    /// <summary>The present day of its warm-up; null unless it warms up.</summary>
+    public WarmupFigures? Warmup { get; init; }
+
+    /// <summary>How much of its mail waits for its warm-up, or for the end of a pause.</summary>
+    public int Held { get; init; }
 
     /// <summary>What came on the account's suppression list within the last 30 days.</summary>
     public required ListFigures List { get; init; }

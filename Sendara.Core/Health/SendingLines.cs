@@ -9,16 +9,15 @@ internal static class SendingLines
 {
     internal static HealthLine Warmup(DomainHealthFacts facts)
     {
-        var (domain, day) = (facts.Domain, facts.WarmupDay);
-        var plan = $"GET /v1/domains/{domain.Name}/warmup shows the plan ahead.";
-        return (domain.VerifiedAt is null, domain.IsWarming, day) switch
+        var plan = $"GET /v1/domains/{facts.Domain.Name}/warmup shows the plan ahead.";
+        return facts switch
         {
-            (true, _, _) => Line(HealthVerdict.Waiting, "The warm-up begins when the domain is verified for the first time."),
-            (_, false, _) => Line(HealthVerdict.Good, "The domain is warm: no cap holds its mail."),
-            (_, _, null) => Line(HealthVerdict.Good, "The domain warms up; its first day begins with its first mail.", plan),
-            var (_, _, today) => Line(
-                domain.ReputationLevel == ReputationLevel.Green ? HealthVerdict.Good : HealthVerdict.Attention,
-                $"The domain warms up: {Number(today.Sent)} of {Number(today.Cap)} sent on {today.Day:yyyy-MM-dd}. {today.Reason}", plan),
+            { Domain.VerifiedAt: null } => Line(HealthVerdict.Waiting, "The warm-up begins when the domain is verified for the first time."),
+            { Warmup: { } today } => Line(
+                facts.Domain.ReputationLevel == ReputationLevel.Green ? HealthVerdict.Good : HealthVerdict.Attention,
+                $"The domain warms up: {Number(today.Sent)} of {Number(today.Cap)} mails sent on {today.Day:yyyy-MM-dd}, {Number(facts.Held)} waiting. {today.Reason}",
+                plan),
+            _ => Line(HealthVerdict.Good, "The domain is warm: no daily cap holds its mail."),
         };
 
         static HealthLine Line(HealthVerdict verdict, string evidence, string? next = null) => new(HealthItem.Warmup, verdict, evidence, next);

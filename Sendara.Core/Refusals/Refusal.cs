@@ -54,6 +54,9 @@ public enum RefusalCode
     /// <summary>Recipients object to the sender's mail, so it has to wait.</summary>
     SendingPaused,
 
+    /// <summary>As much mail of the domain waits for its warm-up as may.</summary>
+    WarmupBacklogFull,
+
     /// <summary>Too often within too short a time.</summary>
     RateLimitExceeded,
 

@@ -30,10 +30,9 @@ public static class HeldRanks
     /// <summary>The rank of a message before anybody has looked up its recipient.</summary>
     public static HeldRank Of(MessageType type) => type == MessageType.Transactional ? HeldRank.Transactional : HeldRank.Rest;
 
-    /// <summary>The rank of a message to somebody who last opened or clicked at a time; null for never.</summary>
-    public static HeldRank Of(MessageType type, DateTimeOffset? engagedAt, DateTimeOffset now) =>
-        type == MessageType.Transactional ? HeldRank.Transactional
-        : engagedAt is not { } at || at < now - Remembered ? HeldRank.Rest
+    /// <summary>The rank of bulk mail to somebody who last opened or clicked at a time; null for never.</summary>
+    public static HeldRank Of(DateTimeOffset? engagedAt, DateTimeOffset now) =>
+        engagedAt is not { } at || at < now - Remembered ? HeldRank.Rest
         : at < now - Recent ? HeldRank.EngagedBefore
         : HeldRank.Engaged;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Sendara.Engine.Reputation;
+using Sendara.Engine.Warmup;
 using Sendara.Events;
 
 namespace Sendara.Engine.Events;
@@ -56,6 +57,9 @@ public sealed class ApplyProviderEvents(
             ? await TryAppendAsync(transaction, waiting[0], events, cancellationToken)
             : await log.AppendAsync(connection, events, cancellationToken);
 
+        var delays = read.Where(pair => pair.Event is null).Select(pair => DeliveryDelay.Read(pair.Row.Payload)).OfType<DeliveryDelay>().ToList();
+        await SuspectedMail.NoteAsync(connection, appended is null ? [] : events, delays, now, cancellationToken);
+
         var unknown = read
             .Where(pair => pair.Event is { } e && appended?.Known.Contains((e.AccountId, e.MessageId)) == false)
             .Select(pair => pair.Row).ToList();
@@ -70,7 +74,7 @@ public sealed class ApplyProviderEvents(
             await judge.RunAsync(cancellationToken);
         }
 
-        Tell([.. unknown.Except(parked)], read.Where(pair => pair.Event is null).Select(pair => pair.Row));
+        Tell([.. unknown.Except(parked)], delays);
         return waiting.Count;
     }
 
@@ -94,14 +98,14 @@ public sealed class ApplyProviderEvents(
     // Data exceptions, broken constraints, exceeded limits. A missing table or right is no fault of the row: it would set all of them aside.
     private static bool IsAboutTheRow(PostgresException refusal) => refusal.SqlState[..2] is "21" or "22" or "23" or "54";
 
-    private void Tell(IReadOnlyList<WaitingEvent> foreign, IEnumerable<WaitingEvent> withoutConsequence)
+    private void Tell(IReadOnlyList<WaitingEvent> foreign, IReadOnlyList<DeliveryDelay> delays)
     {
         if (foreign.Count > 0)
         {
             logger.EventsOfUnknownMessages(foreign.Count, UnknownMessages.ParkedFor, foreign[0].Id);
         }
 
-        foreach (var delay in withoutConsequence.Select(row => DeliveryDelay.Read(row.Payload)).OfType<DeliveryDelay>())
+        foreach (var delay in delays)
         {
             logger.DeliveryDelayed(delay.Message, delay.DelayType, delay.ExpiresAt);
             Telemetry.Delays.Add(1, new KeyValuePair<string, object?>("type", delay.DelayType));

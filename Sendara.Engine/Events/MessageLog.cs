@@ -15,7 +15,7 @@ namespace Sendara.Engine.Events;
 /// <summary>
 /// Appends what happened to messages: the timeline, the furthest state, suppressions, and the end of waiting in the queue, in one
 /// transaction, and what it says of the sender. Whatever is appended twice, or in any order, ends in the same state. Cost: four statements a
-/// batch, whatever its size, and two more where something suppresses.
+/// batch, whatever its size, and two more where something suppresses, one where somebody opened or clicked, one where a domain warms up.
 /// </summary>
 public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients suppressRecipients, TimeProvider clock)
 {
@@ -44,6 +44,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         var fresh = await InsertAsync(connection, sorted, cancellationToken);
         await WarmupCounts.AddAsync(connection, await AdvanceAsync(connection, sorted, cancellationToken), cancellationToken);
         await suppressRecipients.RunAsync(connection, [.. sorted.Where(e => e.Suppresses is not null)], cancellationToken);
+        await Engagement.NoteAsync(connection, [.. sorted.Where(e => e.Type is MessageEventType.Opened or MessageEventType.Clicked)], cancellationToken);
         var isNews = await ReputationCounts.AddAsync(
             connection, fresh.Select(f => f.Event).OfType<ProviderEvent>(), clock.GetUtcNow(), cancellationToken);
         return new(fresh, known, isNews);

@@ -6,6 +6,7 @@ using Sendara.Engine.Reputation;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Store;
 using Sendara.Engine.Store.Rows;
+using Sendara.Engine.Warmup;
 using Sendara.Health;
 using Sendara.Keys;
 using Sendara.Reputation;
@@ -13,9 +14,13 @@ using Sendara.Suppressions;
 
 namespace Sendara.Engine.Health;
 
-/// <summary>Gathers what the checklist of a domain is drawn from. Cost: five statements, each by key but for the account's suppressions of a month.</summary>
+/// <summary>
+/// Gathers what the checklist of a domain is drawn from. Cost: about ten statements, each by key but for the account's
+/// suppressions of a month.
+/// </summary>
 public sealed class ReadDomainHealth(
     IDbContextFactory<SendaraDb> databases,
+    LookAtWarmup warmup,
     IOptions<ReputationOptions> reputation,
     IOptions<PlatformOptions> platform,
     IOptions<SesOptions> ses,
@@ -32,6 +37,7 @@ public sealed class ReadDomainHealth(
         await db.Database.OpenConnectionAsync(cancellationToken);
         var figures = await ReputationFigures.SumAsync(
             (NpgsqlConnection)db.Database.GetDbConnection(), [new(domain.AccountId, domain.Id.Value, null)], now, cancellationToken);
+        var report = await warmup.RunAsync(domain.AccountId, domain.Id, cancellationToken);
         return new()
         {
             Domain = domain,
@@ -39,10 +45,8 @@ public sealed class ReadDomainHealth(
             Account = standings.Find(r => r.IsOfAccount),
             Windows = figures[0].Windows,
             Policy = reputation.Value.Policy,
-            WarmupDay = await db.WarmupDays.AsNoTracking()
-                .Where(d => d.AccountId == domain.AccountId && d.DomainId == domain.Id)
-                .OrderByDescending(d => d.Day)
-                .FirstOrDefaultAsync(cancellationToken),
+            Warmup = report?.Today is { Figures: var day } today ? new(day.Day, day.Cap, today.Sent, today.Reason) : null,
+            Held = report?.Held.Values.Sum() ?? 0,
             List = await ListAsync(db, domain, now, cancellationToken),
             LinksLeadTo = new(platform.Value.PublicUrl),
             Provider = await ProviderAsync(db, ses.Value.Region, cancellationToken),

@@ -60,10 +60,15 @@ internal static class SpreadReputation
                    set reputation_level = s.level, sending_pause = s.pause, pause_reason = s.reason
                   from stale s
                  where d.account_id = s.account_id and d.id = s.id)
+            -- Whoever lets mail of the domain go at this moment has the row, and looks again within a minute anyhow.
             update warmups w
                set next_release_at = $4
-              from stale s
-             where w.account_id = s.account_id and w.domain_id = s.id and s.old_pause <> s.pause
+             where (w.account_id, w.domain_id) in (
+                   select free.account_id, free.domain_id
+                     from warmups free
+                     join stale s
+                       on s.account_id = free.account_id and s.id = free.domain_id and s.old_pause <> s.pause
+                      for no key update of free skip locked)
             """,
             connection);
         command.Parameters.Add(new() { Value = Levels });

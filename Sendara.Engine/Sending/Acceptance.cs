@@ -21,7 +21,7 @@ internal sealed record EarlierAnswer(byte[] Fingerprint, Receipt Receipt);
 internal sealed record KnownParties(AcceptanceFacts Facts, Id<Domain>? DomainId, bool FromSandbox, SendGate Gate);
 
 /// <summary>A draft that has passed the rules, and the message that it becomes.</summary>
-internal sealed record Newcomer(int Place, Submission Submission, Message Message, SendLane Lane);
+internal sealed record Newcomer(int Place, Submission Submission, Message Message, SendLane Lane, bool IsWarming);
 
 /// <summary>
 /// The statements of accepting mail, each for many drafts of many accounts at once: one look at everything that the rules ask, one insert

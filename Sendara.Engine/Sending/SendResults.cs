@@ -11,7 +11,7 @@ namespace Sendara.Engine.Sending;
 /// host is stopping, and when the database is away for a while. What has not been written when the lease is over is left to the provider's
 /// events. Cost: four statements for up to 200 messages.
 /// </summary>
-public sealed class SendResults(MessageLog log, SendQueue queue, HeldQueue held, TimeProvider clock, ILogger<SendResults> logger)
+public sealed class SendResults(MessageLog log, SendQueue queue, HeldQueue held, ActiveDomains active, TimeProvider clock, ILogger<SendResults> logger)
 {
     private const int MostAtOnce = 200;
 
@@ -83,6 +83,7 @@ public sealed class SendResults(MessageLog log, SendQueue queue, HeldQueue held,
                 await log.AppendAsync([.. results.SelectMany(result => result.Events)], CancellationToken.None);
                 await held.HoldAsync([.. results.Where(result => result.IsHeld).Select(result => result.Send)], CancellationToken.None);
                 await queue.PostponeAsync([.. results.Select(result => result.Postponed).OfType<Postponement>()], CancellationToken.None);
+                await active.NoteAsync(results, CancellationToken.None);
                 return;
             }
             catch (NpgsqlException outage)

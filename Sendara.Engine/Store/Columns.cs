@@ -27,6 +27,7 @@ internal static class Columns
             : bare == typeof(short) ? NpgsqlDbType.Smallint
             : bare == typeof(Guid) ? NpgsqlDbType.Uuid
             : bare == typeof(DateTimeOffset) ? NpgsqlDbType.TimestampTz
+            : bare == typeof(double) ? NpgsqlDbType.Double
             : bare == typeof(DateOnly) ? NpgsqlDbType.Date
             : bare == typeof(byte[]) ? NpgsqlDbType.Bytea
             : throw new NotSupportedException($"No column is made of {type.Name}.");

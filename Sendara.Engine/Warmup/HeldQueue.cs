@@ -1,12 +1,15 @@
 using Npgsql;
+using Sendara.Accounts;
+using Sendara.Domains;
 using Sendara.Engine.Sending;
+using Sendara.Ids;
 using Sendara.Warmup;
 using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Warmup;
 
 /// <summary>The statements on mail that waits at the gate: in the queue, but in a lane that no sender looks at.</summary>
-public sealed class HeldQueue(NpgsqlDataSource postgres)
+public sealed class HeldQueue(NpgsqlDataSource postgres, TimeProvider clock)
 {
     /// <summary>
     /// Brings messages back to the gate that had been let go. What certainly was not handed over gives its place in its day back; what may
@@ -56,5 +59,105 @@ public sealed class HeldQueue(NpgsqlDataSource postgres)
         command.Parameters.Add(Column(sorted, send => send.WarmupDay));
         command.Parameters.Add(Column(sorted, send => send.MayHaveArrived));
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Puts mail of a warming domain into the senders' lanes, the best rank first, the longest waiting first, not more to a provider than
+    /// there is room for; it is counted for a day. Returns to whom it goes.
+    /// </summary>
+    internal async Task<IReadOnlyList<MailboxProvider>> ReleaseAsync(
+        NpgsqlConnection connection,
+        WarmingDomain domain,
+        DateOnly day,
+        HeldRank first,
+        HeldRank last,
+        int most,
+        IReadOnlyList<(MailboxProvider Provider, int Most)> rooms,
+        CancellationToken cancellationToken)
+    {
+        if (most <= 0)
+        {
+            return [];
+        }
+
+        await using var command = new NpgsqlCommand(
+            """
+            with picked as materialized (
+                select longest.account_id, longest.message_id
+                  from unnest($3, $4) as room (provider, most)
+                 cross join lateral (
+                       select q.account_id, q.message_id, q.held_rank, q.run_at
+                         from send_queue q
+                        where q.lane = 3 and q.account_id = $1 and q.domain_id = $2 and q.mailbox_provider = room.provider
+                          and q.held_rank between $5 and $6 and q.run_at <= $7
+                        order by q.held_rank, q.run_at
+                        limit room.most
+                          for update of q skip locked) longest
+                 order by longest.held_rank, longest.run_at
+                 limit $8)
+            update send_queue q
+               set lane = case q.held_rank when 0 then 0 else 1 end, warmup_day = $9
+              from picked p
+             where q.account_id = p.account_id and q.message_id = p.message_id
+            returning q.mailbox_provider
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = domain.Account.Value });
+        command.Parameters.Add(new() { Value = domain.Id.Value });
+        command.Parameters.Add(Column(rooms, room => Words.Of(room.Provider)));
+        command.Parameters.Add(Column(rooms, room => room.Most));
+        command.Parameters.Add(new() { Value = (short)first });
+        command.Parameters.Add(new() { Value = (short)last });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = most });
+        command.Parameters.Add(new() { Value = day });
+        var released = new List<MailboxProvider>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            released.Add(Words.Read<MailboxProvider>(reader.GetString(0)));
+        }
+
+        return released;
+    }
+
+    /// <summary>Puts mail of a domain that does not warm up into the senders' lanes, up to a rank, the longest waiting first; returns how much.</summary>
+    internal async Task<int> ReleaseAllAsync(
+        NpgsqlConnection connection, Id<Account> account, Id<Domain> domain, HeldRank last, int most, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            update send_queue
+               set lane = case held_rank when 0 then 0 else 1 end
+             where (account_id, message_id) in (
+                   select account_id, message_id
+                     from send_queue
+                    where lane = 3 and account_id = $1 and domain_id = $2 and held_rank <= $3 and run_at <= $4
+                    order by run_at
+                    limit $5
+                      for update skip locked)
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = account.Value });
+        command.Parameters.Add(new() { Value = domain.Value });
+        command.Parameters.Add(new() { Value = (short)last });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = most });
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Whether mail that somebody has looked at still waits.</summary>
+    internal static async Task<bool> AnyAsync(NpgsqlConnection connection, WarmingDomain domain, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select exists (select
+                             from send_queue
+                            where lane = 3 and mailbox_provider is not null and account_id = $1 and domain_id = $2)
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = domain.Account.Value });
+        command.Parameters.Add(new() { Value = domain.Id.Value });
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 }

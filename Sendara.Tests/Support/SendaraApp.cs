@@ -9,10 +9,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Sendara.Api;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
+using Sendara.Engine.Reputation;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sqs;
 using Sendara.Engine.Store;
+using Sendara.Engine.Warmup;
 using Sendara.Tests.Simulator;
 
 namespace Sendara.Tests.Support;
@@ -182,6 +184,24 @@ public sealed class SendaraApp : IAsyncDisposable
         {
         }
     }
+
+    /// <summary>What the pump at the gate does, until nothing can go now.</summary>
+    internal async Task LetGoAsync()
+    {
+        while (await _api.Services.GetRequiredService<ReleaseHeldMail>().RunAsync(default) > 0)
+        {
+        }
+    }
+
+    /// <summary>What the timetable does for reputations once a minute.</summary>
+    internal async Task JudgeAsync()
+    {
+        await _api.Services.GetRequiredService<NoteProviderStanding>().RunAsync(default);
+        await _api.Services.GetRequiredService<JudgeReputation>().RunAsync(default);
+    }
+
+    /// <summary>What the timetable does just after midnight.</summary>
+    internal Task AdvanceWarmupsAsync() => _api.Services.GetRequiredService<AdvanceWarmups>().RunAsync(default);
 
     /// <summary>What a host's health answer says about sending.</summary>
     internal Task<HealthCheckResult> SendingHealthAsync() => _api.Services.GetRequiredService<SendHold>().CheckHealthAsync(new());

@@ -1,4 +1,3 @@
-using Sendara.Ids;
 using Sendara.Reputation;
 
 namespace Sendara.Tests.Warmup;

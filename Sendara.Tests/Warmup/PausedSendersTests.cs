@@ -66,7 +66,8 @@ public sealed class PausedSendersTests
         double[] rates = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1];
         var chances = Array.ConvertAll(rates, rate => ChanceOfPause(rate, 1000));
 
-        Print($"Paused within 1 000 mails: {string.Join(", ", rates.Zip(chances, (rate, chance) => string.Create(CultureInfo.InvariantCulture, $"{rate:0%}: {chance:0.0%}")))}");
+        var row = string.Join(", ", rates.Zip(chances, (rate, chance) => string.Create(CultureInfo.InvariantCulture, $"{rate:0%}: {chance:0.0%}")));
+        Print($"Paused within 1 000 mails: {row}");
         Assert.Equal(chances.Order(), chances);
         Assert.True(chances[0] < 0.005);
         Assert.True(chances[^1] > 0.999);
@@ -97,7 +98,5 @@ public sealed class PausedSendersTests
     private static Random Seeded(int run) => new(20260614 + run);
 #pragma warning restore CA5394
 
-    private static void Print(FormattableString line) => Print(line.ToString(CultureInfo.InvariantCulture));
-
-    private static void Print(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
+    private static void Print(FormattableString line) => TestContext.Current.TestOutputHelper?.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -28,6 +28,7 @@ internal static class ApiRoutes
         new("GET", "/v1/domains/{domain}/records", "read", "admin"),
         new("GET", "/v1/domains/{domain}/health", "read", "admin"),
         new("POST", "/v1/domains/{domain}/resume", "admin"),
+        new("GET", "/v1/domains/{domain}/warmup", "read", "admin"),
         new("POST", "/v1/domains/{domain}/verify", "admin"),
         new("PUT", "/v1/domains/{domain}", "admin"),
         new("DELETE", "/v1/domains/{domain}", "admin"),

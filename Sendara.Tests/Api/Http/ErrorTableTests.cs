@@ -9,7 +9,7 @@ namespace Sendara.Tests.Api.Http;
 public sealed class ErrorTableTests(SharedApp shared, Servers servers) : IClassFixture<SharedApp>
 {
     /// <summary>The codes that clients know of and that nothing here can cause yet: no member may bear such a name without a row in the table.</summary>
-    private static readonly string[] Unreachable = ["spend_cap_exceeded", "warmup_backlog_full", "sending_paused", "validation_not_configured"];
+    private static readonly string[] Unreachable = ["spend_cap_exceeded", "warmup_backlog_full", "validation_not_configured"];
 
     private static readonly Dictionary<string, (int Status, Func<SendaraApp, Tenant, Task<HttpResponseMessage>> Provoke)> Table = new()
     {
@@ -64,6 +64,12 @@ public sealed class ErrorTableTests(SharedApp shared, Servers servers) : IClassF
             }
 
             return await tenant.Http.SubmitAsync("/v1/test-recipients", new { email = "d@example.test" });
+        }),
+        ["sending_paused"] = (422, async (app, tenant) =>
+        {
+            await tenant.AddVerifiedDomainAsync("paused.acme.test");
+            await app.ExecuteAsync("update domains set sending_pause = 'all', pause_reason = 'Too many bounces.' where name = 'paused.acme.test'");
+            return await tenant.SendAsync("reader@example.test", "news@paused.acme.test");
         }),
         ["rate_limit_exceeded"] = (429, async (_, tenant) =>
         {

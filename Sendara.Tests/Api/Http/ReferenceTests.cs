@@ -6,7 +6,7 @@ namespace Sendara.Tests.Api.Http;
 /// <summary>What the host says of itself.</summary>
 public sealed class ReferenceTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    private static readonly string[] WithoutApiKey = 
+    private static readonly string[] WithoutApiKey =
     [
         "POST /v1/accounts", "POST /v1/accounts/{account}/resume", "POST /v1/accounts/{account}/domains/{domain}/resume", "POST /v1/ingest/sns",
     ];
