@@ -1,5 +1,4 @@
 using Sendara.Accounts;
-using Sendara.Domains.Checks;
 using Sendara.Ids;
 using Sendara.Reputation;
 
@@ -8,10 +7,8 @@ namespace Sendara.Domains;
 /// <summary>
 /// A sending domain of an account. Its state moves in one way only: <see cref="Apply"/> folds the verdict of a verification into it.
 /// </summary>
-public sealed class Domain : IIdentified
+public sealed partial class Domain : IIdentified
 {
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
-
     /// <inheritdoc />
     public static string IdPrefix => "dom";
 
@@ -157,93 +154,6 @@ public sealed class Domain : IIdentified
     /// <summary>Since when a record that was verified has been missing; null while all is well.</summary>
     public DateTimeOffset? FailingSince => Records.Min(record => record.MissingSince);
 
-    /// <summary>Adds a domain on the strength of the provider's identity for it; everything is pending, and the first look is due in a minute.</summary>
-    public static Domain Add(
-        Id<Account> account, DomainName name, string region, string mailFromDomain, ProviderIdentity identity, TimeProvider clock,
-        Surroundings? surroundings = null)
-    {
-        var now = clock.GetUtcNow();
-        var domain = new Domain
-        {
-            AccountId = account,
-            Id = Id<Domain>.New(clock),
-            Name = name,
-            Region = region,
-            MailFromDomain = mailFromDomain,
-            CreatedAt = now,
-            UpdatedAt = now,
-            NextCheckAt = now + FirstWait,
-            ClaimExpiresAt = now + VerificationSchedule.GiveUpAfter,
-        };
-        domain.Take(identity);
-        domain.Learn(surroundings);
-        domain.Records = [.. domain.Plan.Records.Select(_ => RecordState.New)];
-        return domain;
-    }
-
-    /// <summary>Takes over what was found out about the place that the records go to; whether that changed what is to be published.</summary>
-    public bool Learn(Surroundings? surroundings)
-    {
-        var dmarc = MirroredDmarc;
-        if (surroundings?.Zone is { } found && ZoneApex.Holds(found, Name.Value))
-        {
-            KnownZone = found;
-        }
-
-        if (!DmarcIsSettled)
-        {
-            MirroredDmarc = surroundings?.Dmarc switch
-            {
-                DmarcIssue.Mirrored { Value: var value } => value,
-                DmarcIssue.Default => null,
-                _ => MirroredDmarc,
-            };
-        }
-
-        return dmarc != MirroredDmarc;
-    }
-
-    /// <summary>The sandbox domain of an account, verified since the account was opened. It bears the account's own number: there is one of each.</summary>
-    public static Domain Sandbox(Account account, string region, string platformDomain)
-    {
-        var name = SandboxDomain.NameOf(account.Id, platformDomain);
-        var domain = new Domain
-        {
-            AccountId = account.Id,
-            Id = new(account.Id.Value),
-            Name = name,
-            IsSandbox = true,
-            Region = region,
-            MailFromDomain = $"{DomainPolicy.DefaultMailFromPrefix}.{name}",
-            DkimStatus = VerificationStatus.Verified,
-            SpfStatus = VerificationStatus.Verified,
-            DmarcStatus = VerificationStatus.Verified,
-            TxtStatus = VerificationStatus.Verified,
-            FullyVerified = true,
-            VerifiedAt = account.CreatedAt,
-            CreatedAt = account.CreatedAt,
-            UpdatedAt = account.CreatedAt,
-        };
-        domain.Take(new ProviderIdentity(
-            SandboxDomain.DkimTokens, "dkim.amazonses.com", ProviderStatus.Success, domain.MailFromDomain, ProviderStatus.Success));
-        domain.Records = [.. domain.Plan.Records.Select(_ => new RecordState(VerificationStatus.Verified))];
-        return domain;
-    }
-
-    /// <summary>Starts an expired claim anew; the provider may name other tokens than before, or, where it could not be asked, none yet.</summary>
-    public void Renew(ProviderIdentity? identity, DateTimeOffset now)
-    {
-        if (identity is not null)
-        {
-            Take(identity);
-            Records = [.. Plan.Records.Zip(Records, (record, state) => record.Purpose == RecordPurpose.Dkim ? RecordState.New : state)];
-        }
-
-        ClaimExpiresAt = now + VerificationSchedule.GiveUpAfter;
-        NextCheckAt = now + FirstWait;
-        UpdatedAt = now;
-    }
-
     /// <summary>Takes over what the customer decided.</summary>
     public void Set(DomainSettings settings, int elsewhereCap, DateTimeOffset now)
     {
@@ -262,43 +172,6 @@ public sealed class Domain : IIdentified
 
     /// <summary>From now on it may send so much a day only.</summary>
     public void BeginWarmup() => IsWarming = true;
-
-    /// <summary>Folds a verdict into the state and says what it changed.</summary>
-    public DomainChange Apply(Verdict verdict, VerificationSchedule schedule, DateTimeOffset now)
-    {
-        var (wasVerified, wasAtRisk, wasExpired, before) = (FullyVerified, AtRisk, ClaimExpired, Standing);
-
-        var learnt = Learn(verdict.Surroundings);
-        var known = Plan.Records.Zip(Records).ToList();
-        Take(verdict.Provider);
-        ProviderSeenAt = verdict.Provider is ProviderView.Unchanged ? ProviderSeenAt : now;
-        Records = [.. Plan.Records.Select(record => Fold(record, known, verdict, schedule, now))];
-        DkimStatus = Joined(StatusField.Dkim, ProviderDkim);
-        TxtStatus = Joined(StatusField.Txt, ProviderMailFrom);
-        SpfStatus = Own(StatusField.Spf);
-        DmarcStatus = Own(StatusField.Dmarc);
-        FullyVerified = DkimStatus is VerificationStatus.Verified && TxtStatus is VerificationStatus.Verified
-            && SpfStatus is VerificationStatus.Verified && DmarcStatus is VerificationStatus.Verified;
-
-        AtRisk = FullyVerified && Records.Any(record => record.IsAtRisk);
-        StopsSendingAt = AtRisk ? FailingSince + schedule.FailAfterAbsence : null;
-
-        LastCheckedAt = now;
-        ClaimExpiresAt = Claim.After(ClaimExpiresAt, verdict, LastObservation, now);
-        UpdatedAt = before.SequenceEqual(Standing) && wasAtRisk == AtRisk && wasExpired == ClaimExpired && !learnt ? UpdatedAt : now;
-        var doubtful = FailingSince is not null || verdict.Checks.Any(check => check.Outcome == CheckOutcome.CouldNotAsk);
-        NextCheckAt = NextAfter(schedule.Wait(FullyVerified, FullyVerified && doubtful, now - UpdatedAt, Spread), wasExpired, now);
-        LastObservation = Observation.After(LastObservation, verdict, ProviderDkim, ProviderMailFrom);
-        return (wasVerified, FullyVerified) switch
-        {
-            (false, true) => Became(now),
-            (true, false) => DomainChange.Failed,
-            (true, true) when AtRisk && !wasAtRisk => DomainChange.AtRisk,
-            (true, true) when wasAtRisk && !AtRisk => DomainChange.Restored,
-            (false, false) when ClaimExpired && !wasExpired => DomainChange.Expired,
-            _ => DomainChange.None,
-        };
-    }
 
     /// <summary>Whether the time of the claim is over, so that a customer who asks for a look starts it anew.</summary>
     public bool IsClaimOver(DateTimeOffset now) => ClaimExpiresAt <= now;
@@ -332,75 +205,7 @@ public sealed class Domain : IIdentified
         };
     }
 
-    // What has just expired is due once more, for whoever takes it from the provider; a claim is looked at for the last time when it is over.
-    private DateTimeOffset? NextAfter(TimeSpan wait, bool wasExpired, DateTimeOffset now) =>
-        ClaimExpired ? (wasExpired ? NextCheckAt : now)
-        : ClaimExpiresAt is { } end && end < now + wait ? end
-        : now + wait;
-
     private DrawnPlan? _drawn;
-
-    // The id is random enough to keep the domains that were added together apart.
-    private double Spread => (ushort)Id.Value.GetHashCode() / 65536.0;
-
-    private List<VerificationStatus> Standing =>
-        [DkimStatus, TxtStatus, SpfStatus, DmarcStatus, .. Records.Select(record => record.Status)];
-
-    // The provider may name other tokens than before: what is known of the old records says nothing about the new ones.
-    private static RecordState Fold(
-        PlannedRecord record, List<(PlannedRecord Record, RecordState State)> known, Verdict verdict, VerificationSchedule schedule, DateTimeOffset now)
-    {
-        var state = known.Find(pair => pair.Record == record).State ?? RecordState.New;
-        return verdict.Checks.FirstOrDefault(check => check.Record == record) is { } check ? state.After(check, schedule, now) : state;
-    }
-
-    private DomainChange Became(DateTimeOffset now)
-    {
-        var first = VerifiedAt is null;
-        VerifiedAt = now;
-        return first ? DomainChange.Verified : DomainChange.Restored;
-    }
-
-    private VerificationStatus Joined(StatusField field, ProviderStatus provider) => (Own(field), provider) switch
-    {
-        (VerificationStatus.Verified, ProviderStatus.Success or ProviderStatus.TemporaryFailure) => VerificationStatus.Verified,
-        (VerificationStatus.Verified, ProviderStatus.Failed) => VerificationStatus.Failed,
-        (VerificationStatus.Verified, _) => VerificationStatus.Pending,
-        var (own, _) => own,
-    };
-
-    private VerificationStatus Own(StatusField field)
-    {
-        var statuses = Plan.Records.Zip(Records).Where(pair => pair.First.Field == field).Select(pair => pair.Second.Status).ToList();
-        return statuses.Contains(VerificationStatus.Failed) ? VerificationStatus.Failed
-            : statuses.Contains(VerificationStatus.Pending) ? VerificationStatus.Pending
-            : VerificationStatus.Verified;
-    }
-
-    private void Take(ProviderView view)
-    {
-        switch (view)
-        {
-            case ProviderView.Seen { Identity: var identity }:
-                Take(identity);
-                break;
-            case ProviderView.Gone:
-                (ProviderDkim, ProviderMailFrom, ProviderError) = (ProviderStatus.Pending, ProviderStatus.Pending, null);
-                break;
-        }
-    }
-
-    private void Take(ProviderIdentity identity)
-    {
-        DkimTokens = identity.DkimTokens;
-        SigningHostedZone = identity.SigningHostedZone;
-        ProviderDkim = identity.Dkim;
-        ProviderError = identity.Dkim == ProviderStatus.Success ? null : identity.ErrorType;
-        // The provider's word on another MAIL FROM domain says nothing about ours. Nor does it say no while it has not looked again: it begins
-        // at pending each time that it is pointed to a MAIL FROM domain, and that alone must not stop a domain which sends.
-        var mailFrom = identity.MailFromDomain == MailFromDomain ? identity.MailFrom : ProviderStatus.Pending;
-        ProviderMailFrom = FullyVerified && mailFrom == ProviderStatus.Pending ? ProviderMailFrom : mailFrom;
-    }
 
     private sealed record DrawnPlan(IReadOnlyList<string> Tokens, string SigningHostedZone, string? MirroredDmarc, DnsPlan Plan);
 }

@@ -106,5 +106,27 @@ public sealed class SweepRobustnessTests(Servers servers)
         Assert.Equal(Many, await LookedAtAsync(app, clock.GetUtcNow()));
     }
 
+    [Fact]
+    public async Task What_happened_to_a_domain_while_it_was_looked_at_is_not_overwritten()
+    {
+        using var dns = new LoopbackDns();
+        var clock = new FakeTimeProvider(Servers.Epoch);
+        await using var app = await SendaraApp.StartAsync(servers, clock, dns.Settings);
+        await ManyDomains.AddVerifiedAsync(app, await app.OpenAccountAsync(), dns, clock, 1);
+        clock.Advance(Due);
+        await app.SweepAsync();
+        clock.Advance(Due);
+        var asked = dns.Asked;
+        dns.Hold();
+
+        var sweeping = app.SweepAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(dns.Asked > asked));
+        await app.ExecuteAsync($"update domains set provider_seen_at = null, next_check_at = '{clock.GetUtcNow():O}' where not is_sandbox"); // A review's doubt.
+        dns.Resume();
+
+        await sweeping;
+        Assert.Equal(1, await app.CountAsync($"domains where not is_sandbox and provider_seen_at is null and last_checked_at = '{clock.GetUtcNow():O}'"));
+    }
+
     private static Task<int> LookedAtAsync(SendaraApp app, DateTimeOffset since) => app.CountAsync($"domains where last_checked_at >= '{since:O}'");
 }

@@ -25,6 +25,7 @@ internal sealed class LoopbackDns : IDisposable
     private readonly ConcurrentDictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte[]> _zones = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _times = new(StringComparer.Ordinal);
+    private readonly ManualResetEventSlim _answering = new(initialState: true);
     private readonly Thread _thread;
     private long _asked;
     private long _failed;
@@ -59,6 +60,12 @@ internal sealed class LoopbackDns : IDisposable
     /// <summary>What a host has to be told to ask this server and no other, with patience enough that a busy machine repeats no question.</summary>
     internal (string Key, string Value)[] Settings =>
         [("Dns:Servers:0", $"{Endpoint}"), ("Dns:Servers:1", $"{Endpoint}"), ("Dns:AuthoritativePort", $"{Endpoint.Port}"), ("Dns:ServerTimeout", "00:00:05")];
+
+    /// <summary>Keeps those who ask waiting until <see cref="Resume"/>, if their patience lasts so long.</summary>
+    internal void Hold() => _answering.Reset();
+
+    /// <summary>Answers everybody who waits.</summary>
+    internal void Resume() => _answering.Set();
 
     /// <summary>A zone of its own, on two name servers.</summary>
     internal void AddZone(string zone)
@@ -110,6 +117,7 @@ internal sealed class LoopbackDns : IDisposable
                 var length = _socket.ReceiveFrom(message, SocketFlags.None, from);
                 if (Answer(message, length) is > 0 and var answer)
                 {
+                    _answering.Wait();
                     _socket.SendTo(message.AsSpan(0, answer), SocketFlags.None, from);
                 }
             }
