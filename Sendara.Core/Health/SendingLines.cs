@@ -36,7 +36,7 @@ internal static class SendingLines
     {
         { PauseReason: { } reason } => Line(
             HealthVerdict.Problem, $"{(reputation.Pause == SendingPause.All ? "All mail" : "Marketing mail")} is paused. {reason}",
-            $"{ReputationNotice.Advice} Then POST {path}/resume ends a first pause after an hour."),
+            reputation.Pauses == 1 ? $"{ReputationNotice.Advice} Then POST {path}/resume ends this first pause, once it has lasted an hour." : ReputationNotice.Advice),
         { Level: not ReputationLevel.Green, Evidence: { } evidence } => Line(HealthVerdict.Attention, $"{evidence} The volume does not grow.", ReputationNotice.Advice),
         _ when month.All.Sample == 0 => Line(HealthVerdict.Waiting, "Nothing was sent in the last 30 days."),
         _ => Line(

@@ -1,5 +1,3 @@
-using static Sendara.Reputation.RateFinding;
-
 namespace Sendara.Reputation;
 
 /// <summary>
@@ -24,7 +22,8 @@ public static class RateRules
     /// <summary>Fewer complaints warn nobody.</summary>
     public const int FewestComplaintsToWarn = 2;
 
-    // The rate itself must be as near to the limit as this.
+    // Seven stop only where their rate is over the limit; from eight on it is enough to be as near to it as this. So 8 % are stopped before two
+    // hundred mails in 99 of 100 cases, and half a percent in one of 60 000.
     private const double Near = 0.8;
 
     /// <summary>What hard bounces say; <paramref name="beyondDoubt"/> where only a rate that is certainly over the limit stops.</summary>
@@ -33,13 +32,10 @@ public static class RateRules
         var (count, rate, interval) = (figures.HardBounces, figures.BounceRate, WilsonInterval.Of(figures.HardBounces, figures.Sample));
         var isOver = count >= FewestBouncesToStop && (beyondDoubt
             ? interval.Low > policy.BounceLimit
-            : interval.Low > policy.BounceWarning && interval.High > policy.BounceLimit && rate > policy.BounceLimit * Near);
+            : interval.Low > policy.BounceWarning && interval.High > policy.BounceLimit
+                && rate > policy.BounceLimit * (count > FewestBouncesToStop ? Near : 1));
         var isHigh = (count >= BouncesThatSpeak && rate > policy.BounceWarning) || (count >= FewestBouncesToWarn && interval.Low > policy.BounceWarning);
-        var seen = $"{Number(count)} of the {Number(figures.Sample)} mails of {Span(days)} went to addresses that do not exist ({Percent(rate)}, "
-            + $"and certainly over {Percent(interval.Low)})";
-        return isOver ? new(ReputationLevel.Red, $"{seen}; the limit is {Percent(policy.BounceLimit)}.")
-            : isHigh ? new(ReputationLevel.Amber, $"{seen}; it should be under {Percent(policy.BounceWarning)}.")
-            : new(ReputationLevel.Green, Fine(figures, days));
+        return Finding(isOver, isHigh, figures, count, "went to addresses that do not exist", days, policy.BounceWarning, policy.BounceLimit);
     }
 
     /// <summary>What complaints say.</summary>
@@ -48,15 +44,11 @@ public static class RateRules
         var (count, rate, interval) = (figures.Complaints, figures.ComplaintRate, WilsonInterval.Of(figures.Complaints, figures.Sample));
         var isOver = count >= FewestComplaintsToStop && interval.Low > policy.ComplaintLimit;
         var isHigh = count >= FewestComplaintsToWarn && rate > policy.ComplaintWarning;
-        var seen = $"{Number(count)} recipients of the {Number(figures.Sample)} mails of {Span(days)} called it spam ({Percent(rate)}, "
-            + $"and certainly over {Percent(interval.Low)})";
-        return isOver ? new(ReputationLevel.Red, $"{seen}; the limit is {Percent(policy.ComplaintLimit)}.")
-            : isHigh ? new(ReputationLevel.Amber, $"{seen}; it should be under {Percent(policy.ComplaintWarning)}.")
-            : new(ReputationLevel.Green, Fine(figures, days));
+        return Finding(isOver, isHigh, figures, count, "were called spam", days, policy.ComplaintWarning, policy.ComplaintLimit);
     }
 
-    private static string Fine(MailFigures figures, int days) => figures.Sample == 0
-        ? $"Nothing was sent in {Span(days)}."
-        : $"Of {Number(figures.Sample)} mails of {Span(days)}, {Number(figures.HardBounces)} went to addresses that do not exist "
-        + $"({Percent(figures.BounceRate)}), and {Number(figures.Complaints)} were called spam ({Percent(figures.ComplaintRate)}).";
+    private static RateFinding Finding(
+        bool isOver, bool isHigh, MailFigures figures, long count, string objection, int days, double warning, double limit) => isOver
+        ? new(ReputationLevel.Red, count, objection, figures.Sample, days, limit)
+        : new(isHigh ? ReputationLevel.Amber : ReputationLevel.Green, count, objection, figures.Sample, days, warning);
 }

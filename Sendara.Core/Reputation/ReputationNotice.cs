@@ -32,7 +32,7 @@ public sealed record ReputationNotice(string Subject, string Text)
                  {reputation.WayOut}
 
                  {Advice}
-                 Once that is done, POST {path}/resume ends a first pause after an hour. GET {path}/health shows the figures.
+                 {(reputation.Pauses == 1 ? $"Once that is done, POST {path}/resume ends this first pause, when it has lasted an hour. " : "")}GET {path}/health shows the figures.
 
                  """),
             ReputationChange.Resumed => new(

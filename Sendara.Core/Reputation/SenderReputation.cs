@@ -162,6 +162,7 @@ public sealed class SenderReputation
     {
         var hour = HourOf(now);
         CountedFrom = PausedAt >= hour ? hour.AddHours(1) : hour;
+        Evidence = $"A pause ended at {Moment.Of(now)}; mail that is sent since is judged alone.";
         (Level, BadAt, Pause, PauseReason, ResumesAt) = (ReputationLevel.Amber, now, SendingPause.None, null, null);
     }
 }

@@ -29,6 +29,7 @@ public sealed class HealthStatesTests(Servers servers)
         await AssertAsync(tenant, "half-verified");
 
         (await app.Simulator.PostAsync($"/simulator/dns/publish/{Domain}")).EnsureSuccessStatusCode();
+        _clock.Advance(TimeSpan.FromHours(1)); // Absences are remembered for a while.
         await Eventually.TrueAsync(async () => (await tenant.VerifyAsync(Domain))["fully_verified"]!.GetValue<bool>());
         await tenant.SendManyAsync(Domain, good: 40, bad: 0);
         await app.SettleAsync(Domain, delivered: 40, bounced: 0);

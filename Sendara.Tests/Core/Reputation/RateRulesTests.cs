@@ -35,7 +35,9 @@ public sealed class RateRulesTests
     [InlineData(4, 50, ReputationLevel.Amber)] // 8 %, but four prove no more than that it is over 2 %.
     [InlineData(6, 100, ReputationLevel.Amber)]
     [InlineData(7, 100, ReputationLevel.Red)]
-    [InlineData(7, 174, ReputationLevel.Red)]
+    [InlineData(7, 139, ReputationLevel.Red)]
+    [InlineData(7, 140, ReputationLevel.Amber)] // Seven have to be over the limit themselves.
+    [InlineData(8, 199, ReputationLevel.Red)]
     [InlineData(8, 200, ReputationLevel.Amber)] // 4 % is not over four fifths of the limit.
     [InlineData(9, 200, ReputationLevel.Red)]
     [InlineData(10, 499, ReputationLevel.Amber)] // Ten speak by their rate alone.
@@ -69,7 +71,7 @@ public sealed class RateRulesTests
 
     [Fact]
     public void The_evidence_names_the_figures_the_rate_what_is_certain_and_the_limit() => Assert.Equal(
-        "12 of the 150 mails of the last 30 days went to addresses that do not exist (8 %, and certainly over 4.6 %); the limit is 5 %.",
+        "12 of the 150 mails of the last 30 days went to addresses that do not exist (8 %), and certainly over 4.6 %; the limit is 5 %.",
         RateRules.OfBounces(new(150, 12, 0), 30, Policy).Evidence);
 
     [Fact]
