@@ -23,7 +23,7 @@ public static class RateRules
     public const int FewestComplaintsToWarn = 2;
 
     // Seven stop only where their rate is over the limit; from eight on it is enough to be as near to it as this. So 8 % are stopped before two
-    // hundred mails in 99 of 100 cases, and half a percent in one of 60 000.
+    // hundred mails in 99 of 100 cases, and half a percent in one of 68 000.
     private const double Near = 0.8;
 
     /// <summary>What hard bounces say; <paramref name="beyondDoubt"/> where only a rate that is certainly over the limit stops.</summary>

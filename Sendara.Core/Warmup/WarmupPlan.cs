@@ -39,12 +39,13 @@ public static class WarmupPlan
     }
 
     /// <summary>
-    /// How much may wait: what may be sent today and on the days after it. Mail that somebody waits for is let in a fifth beyond that.
+    /// How much may wait: what may be sent today and on the days after it. Mail that somebody waits for is not counted with the rest, as it goes
+    /// first: of it a fifth as much may wait, however much else does.
     /// </summary>
     public static int MostHeld(PastDay today, ReputationLevel level, WarmupPolicy policy, HeldRank rank)
     {
         var most = today.Cap + After(today, level, policy, policy.BacklogDays - 1).Sum(day => (long)(day.Cap ?? policy.TargetVolume));
-        return (int)Math.Min(int.MaxValue, rank == HeldRank.Transactional ? most + (most / 5) : most);
+        return (int)Math.Min(int.MaxValue, rank == HeldRank.Transactional ? most / 5 : most);
     }
 
     /// <summary>When mail is to go that has so much before it, counted from what is left of today's bulk.</summary>

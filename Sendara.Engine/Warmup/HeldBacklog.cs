@@ -46,19 +46,28 @@ public sealed class HeldBacklog(NpgsqlDataSource postgres, IOptions<WarmupOption
                     continue; // Removed a moment ago.
                 }
 
-                var rank = HeldRanks.Of(newcomer.Message.Type);
-                if (WarmupBacklog.Judge(count.Name, count.Held, count.Today, count.Level, options.Value.Policy, rank) is { } refusal)
+                if (Judge(count, HeldRanks.Of(newcomer.Message.Type)) is { } refusal)
                 {
                     refusals[newcomer.Place] = refusal;
-                }
-                else
-                {
-                    count.Held++;
                 }
             }
         }
 
         return refusals;
+    }
+
+    private Refusal? Judge(Count count, HeldRank rank)
+    {
+        var isUrgent = rank == HeldRank.Transactional;
+        var refusal = WarmupBacklog.Judge(
+            count.Name, isUrgent ? count.Urgent : count.Bulk, count.Today, count.Level, options.Value.Policy, rank);
+        if (refusal is null)
+        {
+            count.Urgent += isUrgent ? 1 : 0;
+            count.Bulk += isUrgent ? 0 : 1;
+        }
+
+        return refusal;
     }
 
     private async Task CountAsync(IReadOnlyList<(Id<Account> Account, Id<Domain> Domain)> domains, CancellationToken cancellationToken)
@@ -93,17 +102,7 @@ public sealed class HeldBacklog(NpgsqlDataSource postgres, IOptions<WarmupOption
         await using var command = postgres.CreateCommand(
             """
             select n.account_id, n.domain_id, d.name, d.reputation_level, d.warmup_start_cap, w.day, w.cap, w.sent, w.good_days, w.target_days,
-                   (select count(*)::int
-                      from (select
-                              from send_queue q
-                             where q.lane = 3 and q.mailbox_provider is not null and q.account_id = n.account_id and q.domain_id = n.domain_id
-                             limit coalesce(w.cap, d.warmup_start_cap, $4)::bigint * $5) waiting)
-                   + (select count(*)::int
-                        from (select
-                                from send_queue q
-                               where q.lane = 3 and q.mailbox_provider is null and q.account_id = n.account_id and q.domain_id = n.domain_id
-                                 and q.run_at <= $3
-                               limit coalesce(w.cap, d.warmup_start_cap, $4)::bigint * $5) fresh)
+                   urgent.waiting, bulk.waiting
               from unnest($1, $2) as n (account_id, domain_id)
               join domains d
                 on d.account_id = n.account_id and d.id = n.domain_id
@@ -114,6 +113,28 @@ public sealed class HeldBacklog(NpgsqlDataSource postgres, IOptions<WarmupOption
                         order by day desc
                         limit 1) w
                 on true
+             cross join lateral (
+                       select (select count(*)::int
+                                 from send_queue q
+                                where q.lane = 3 and q.mailbox_provider = any($6) and q.held_rank = 0 and q.account_id = n.account_id
+                                  and q.domain_id = n.domain_id)
+                              + (select count(*)::int
+                                   from send_queue q
+                                  where q.lane = 3 and q.mailbox_provider is null and q.held_rank = 0 and q.account_id = n.account_id
+                                    and q.domain_id = n.domain_id and q.run_at <= $3) as waiting) urgent
+             cross join lateral (
+                       select (select count(*)::int
+                                 from (select
+                                         from send_queue q
+                                        where q.lane = 3 and q.mailbox_provider is not null and q.held_rank > 0 and q.account_id = n.account_id
+                                          and q.domain_id = n.domain_id
+                                        limit coalesce(w.cap, d.warmup_start_cap, $4)::bigint * $5) looked_at)
+                              + (select count(*)::int
+                                   from (select
+                                           from send_queue q
+                                          where q.lane = 3 and q.mailbox_provider is null and q.held_rank > 0 and q.account_id = n.account_id
+                                            and q.domain_id = n.domain_id and q.run_at <= $3
+                                          limit coalesce(w.cap, d.warmup_start_cap, $4)::bigint * $5) fresh) as waiting) bulk
             """);
         var (now, policy) = (clock.GetUtcNow(), options.Value.Policy);
         command.Parameters.Add(Column(domains, d => d.Account.Value));
@@ -121,6 +142,7 @@ public sealed class HeldBacklog(NpgsqlDataSource postgres, IOptions<WarmupOption
         command.Parameters.Add(new() { Value = now });
         command.Parameters.Add(new() { Value = policy.StartCap });
         command.Parameters.Add(new() { Value = FurthestLook(policy.BacklogDays) });
+        command.Parameters.Add(new() { Value = Enum.GetValues<MailboxProvider>().Select(Words.Of).ToArray() });
 
         var counts = new List<((Id<Account>, Id<Domain>), Count)>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -132,7 +154,11 @@ public sealed class HeldBacklog(NpgsqlDataSource postgres, IOptions<WarmupOption
                 : new PastDay(reader.GetFieldValue<DateOnly>(5), reader.GetInt32(6), reader.GetInt32(7), reader.GetInt32(8), reader.GetInt32(9));
             counts.Add((
                 (new(reader.GetGuid(0)), new(reader.GetGuid(1))),
-                new(reader.GetString(2), today, Words.Read<ReputationLevel>(reader.GetString(3)), clock.GetTimestamp()) { Held = reader.GetInt32(10) }));
+                new(reader.GetString(2), today, Words.Read<ReputationLevel>(reader.GetString(3)), clock.GetTimestamp())
+                {
+                    Urgent = reader.GetInt32(10),
+                    Bulk = reader.GetInt32(11),
+                }));
         }
 
         return counts;
@@ -143,7 +169,9 @@ public sealed class HeldBacklog(NpgsqlDataSource postgres, IOptions<WarmupOption
 
     private sealed record Count(string Name, PastDay Today, ReputationLevel Level, long At)
     {
-        public int Held { get; set; }
+        public int Urgent { get; set; }
+
+        public int Bulk { get; set; }
 
         public TimeSpan GoodFor { get; set; }
     }

@@ -184,7 +184,7 @@ public sealed class WarmupGateTests(Servers servers)
     }
 
     [Fact]
-    public async Task More_than_three_days_of_mail_is_refused_in_a_batch_too_and_transactional_mail_a_fifth_later()
+    public async Task More_than_three_days_of_mail_is_refused_in_a_batch_too_and_transactional_mail_counts_by_itself()
     {
         await using var app = await StartAsync(("Warmup:StartCap", "50"));
         var tenant = await OpenAsync(app);

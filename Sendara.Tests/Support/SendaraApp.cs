@@ -95,6 +95,9 @@ public sealed class SendaraApp : IAsyncDisposable
         return api.CreateClient();
     }
 
+    /// <summary>A Worker beside this app, in all but the process: its own connections to the same servers, and the same clock.</summary>
+    internal WorkerBeside WorkBeside() => WorkerBeside.Start(_settings, _clock);
+
     /// <summary>What a Worker must be told to work on the same things as this app. It sweeps and writes to owners once a year, so that tests can count mail.</summary>
     internal IReadOnlyDictionary<string, string> WorkerSettings(params (string Key, string Value)[] settings) =>
         Merge(_settings, [("Verification:SweepSchedule", "0 0 1 1 *"), .. settings]);

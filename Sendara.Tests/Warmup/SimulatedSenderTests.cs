@@ -29,7 +29,8 @@ public sealed class SimulatedSenderTests
             $"{Runs} senders of 100 000 a day: there after {there.Min()} to {there.Max()} days (mean {there.Average():0.0}), "
             + $"warm after {warm.Min()} to {warm.Max()} (mean {warm.Average():0.0})");
         Assert.All(there, number => Assert.InRange(number, 14, 28));
-        Assert.All(warm, number => Assert.InRange(number, 15, 31));
+        Assert.All(warm, number => Assert.InRange(number, 15, 35));
+        Assert.True(warm.Order().ElementAt(Runs * 99 / 100) <= 28, "One in a hundred was not warm after four weeks.");
     }
 
     [Fact]
