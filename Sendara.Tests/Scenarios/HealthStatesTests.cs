@@ -50,8 +50,8 @@ public sealed class HealthStatesTests(Servers servers)
             await app.HousekeepAsync();
             await app.JudgeAsync();
             await app.AdvanceWarmupsAsync();
-            await tenant.SendManyAsync(Domain, good: 30, bad: 0);
-            await app.SettleAsync(Domain, delivered: 111 + (30 * (day + 1)), bounced: 9);
+            await tenant.SendManyAsync(Domain, good: 20, bad: 0);
+            await app.SettleAsync(Domain, delivered: 111 + (20 * (day + 1)), bounced: 9);
         }
 
         await AssertAsync(tenant, "warm");

@@ -110,6 +110,25 @@ public sealed class ReputationTests(Servers servers)
     }
 
     [Fact]
+    public async Task Four_workers_count_together_what_they_apply_at_the_same_time()
+    {
+        await using var app = await SendaraApp.StartAsync(servers, _clock, ("Reputation:Pauses", "false"));
+        await app.ConnectEventsAsync();
+        var tenant = await OpenAsync(app);
+        await tenant.AddVerifiedDomainAsync("two.acme.test");
+        await Task.WhenAll(tenant.SendManyAsync(Domain, good: 250, bad: 30, "marketing"), tenant.SendManyAsync("two.acme.test", good: 250, bad: 30));
+
+        await app.DispatchAsync();
+        await Eventually.TrueAsync(async () => await app.CountAsync("provider_events") >= 1120); // Two of each mail: sent, and what became of it.
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.ApplyEventsAsync()));
+
+        Assert.Equal((280, 250, 30), await app.FiguresAsync(Domain));
+        Assert.Equal((280, 250, 30), await app.FiguresAsync("two.acme.test"));
+        Assert.Equal(["2"], await app.RowsAsync("select count(*) from account_events where type = 'reputation_warning' and subject like 'dom%'"));
+        Assert.Equal(["red none"], await app.RowsAsync("select distinct concat_ws(' ', reputation_level, sending_pause) from domains where not is_sandbox"));
+    }
+
+    [Fact]
     public async Task Small_domains_that_bounce_together_stop_the_account_but_for_the_shared_sender_and_the_operator_ends_it()
     {
         await using var app = await StartAsync();
@@ -204,7 +223,7 @@ public sealed class ReputationTests(Servers servers)
 
         Assert.Equal(["reputation_paused"], await EventsAsync(app));
         Assert.Equal(["all"], await app.RowsAsync($"select sending_pause from domains where name = '{Domain}'"));
-        Assert.Contains("called it spam", (await app.RowsAsync($"select pause_reason from domains where name = '{Domain}'"))[0], StringComparison.Ordinal);
+        Assert.Contains("called spam", (await app.RowsAsync($"select pause_reason from domains where name = '{Domain}'"))[0], StringComparison.Ordinal);
     }
 
     private async Task<SendaraApp> StartAsync()

@@ -129,6 +129,7 @@ internal sealed class FragileStack : IAsyncDisposable
     {
         var environment = command.Environment.ToDictionary();
         environment["Warmup__Enabled"] = "false";
+        environment["Reputation__Pauses"] = "false";
         foreach (var (key, value) in _more)
         {
             environment[key] = value;
