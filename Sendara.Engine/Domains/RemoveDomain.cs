@@ -49,6 +49,8 @@ public sealed class RemoveDomain(IDbContextFactory<SendaraDb> databases, Provide
         // Mail at its gate comes up as if nobody had looked at it, and fails for want of the domain.
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
+            // Before the domain, as everybody does who writes to both.
+            await db.Database.ExecuteSqlAsync($"select from warmups where account_id = {account.Value} and domain_id = {id.Value} for update", cancellationToken);
             db.Domains.Remove(domain);
             await db.SaveChangesAsync(cancellationToken);
             await db.Database.ExecuteSqlAsync(

@@ -26,7 +26,7 @@ internal sealed record HeldStanding(
 
     /// <summary>Reads it; null if the domain is gone. Only mail whose timeline has been told counts as waiting.</summary>
     internal static async Task<HeldStanding?> ReadAsync(
-        NpgsqlConnection connection, Id<Account> account, Id<Domain> id, WarmupOptions options, TimeProvider clock, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Id<Account> account, Id<Domain> id, WarmupOptions options, CancellationToken cancellationToken)
     {
         if (await WarmingDomain.ReadAsync(connection, account, id, cancellationToken) is not { } domain)
         {

@@ -30,8 +30,15 @@ public sealed class TellHeldMail(NpgsqlDataSource postgres, IOptions<WarmupOptio
 
     private async Task<int> TellAsync(NpgsqlConnection connection, Id<Account> account, Id<Domain> domain, CancellationToken cancellationToken)
     {
-        var untold = await ReadAsync(connection, account, domain, cancellationToken);
-        if (untold.Count == 0 || await HeldStanding.ReadAsync(connection, account, domain, options.Value, clock, cancellationToken) is not { } standing)
+        var found = await ReadAsync(connection, account, domain, cancellationToken);
+        if (found.Count == 0 || await HeldStanding.ReadAsync(connection, account, domain, options.Value, cancellationToken) is not { } standing)
+        {
+            return 0;
+        }
+
+        // What nothing holds any more goes in a moment, and is not told that it waits.
+        var untold = found.FindAll(mail => standing.Gate.Holds(mail.Type));
+        if (untold.Count == 0)
         {
             return 0;
         }

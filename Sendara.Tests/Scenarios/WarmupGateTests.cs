@@ -32,6 +32,7 @@ public sealed class WarmupGateTests(Servers servers)
         Assert.Equal("warmup", told.Text("reason"));
         Assert.InRange(DateTimeOffset.Parse(told.Text("expected_at"), null), _clock.GetUtcNow(), _clock.GetUtcNow().AddHours(12));
 
+        Assert.Equal(1, await app.CountAsync("account_events where type = 'warmup_held' and payload ->> 'domain' = 'mail.acme.test'"));
         var warmup = await WarmupAsync(tenant);
         Assert.Equal((200, 11, 1), (Number(warmup, "today", "cap"), Number(warmup, "today", "used"), Number(warmup, "today", "used_transactional")));
         Assert.Equal((20, 20), (Number(warmup, "held", "total"), Number(warmup, "held", "rest")));
@@ -81,7 +82,8 @@ public sealed class WarmupGateTests(Servers servers)
         _clock.Advance(TimeSpan.FromHours(12));
         await PassAsync(app);
         Assert.Equal(70, await app.CountAsync("messages where status = 'sent'"));
-        Assert.Equal(["10", "60"], await app.RowsAsync("select sent from warmup_days order by day desc"));
+        Assert.Equal(["100 10 grown", "50 60 started"], await app.RowsAsync("select concat_ws(' ', cap, sent, verdict) from warmup_days order by day desc"));
+        Assert.Equal(["100"], await app.RowsAsync("select payload ->> 'cap' from account_events where type = 'warmup_advanced'"));
     }
 
     [Fact]
@@ -139,20 +141,23 @@ public sealed class WarmupGateTests(Servers servers)
     }
 
     [Fact]
-    public async Task Held_and_scheduled_mail_can_be_called_back()
+    public async Task Held_mail_can_be_called_back_also_when_it_was_let_go_and_has_not_left()
     {
         await using var app = await StartAsync();
         var tenant = await OpenAsync(app);
         await SendAsync(tenant, 12, "marketing");
         await PassAsync(app);
-        var held = $"msg_{Guid.Parse((await app.RowsAsync("select id from messages where status = 'held' limit 1"))[0]):N}";
-
-        Assert.Equal("canceled", (await tenant.Http.SubmitAsync($"/v1/messages/{held}/cancel").ReadAsync(200)).Text("status"));
-
+        await CancelAsync(app, tenant);
         Assert.Equal(1, await app.CountAsync("send_queue"));
+
         _clock.Advance(TimeSpan.FromHours(2));
+        await app.LetGoAsync();
+        Assert.Equal(11, Number(await WarmupAsync(tenant), "today", "used"));
+        await CancelAsync(app, tenant);
+
+        Assert.Equal(10, Number(await WarmupAsync(tenant), "today", "used"));
         await PassAsync(app);
-        Assert.Equal((11, 1), (await app.CountAsync("messages where status = 'sent'"), await app.CountAsync("messages where status = 'canceled'")));
+        Assert.Equal((10, 2), (await app.CountAsync("messages where status = 'sent'"), await app.CountAsync("messages where status = 'canceled'")));
     }
 
     [Fact]
@@ -308,6 +313,12 @@ public sealed class WarmupGateTests(Servers servers)
         scheduled_at = at,
         metadata = new { from_email = From },
     };
+
+    private static async Task CancelAsync(SendaraApp app, Tenant tenant)
+    {
+        var held = $"msg_{Guid.Parse((await app.RowsAsync("select id from messages where status = 'held' limit 1"))[0]):N}";
+        Assert.Equal("canceled", (await tenant.Http.SubmitAsync($"/v1/messages/{held}/cancel").ReadAsync(200)).Text("status"));
+    }
 
     private static Task<HttpResponseMessage> DeclareAsync(Tenant tenant, object warmup) =>
         tenant.Http.CallAsync("PUT", $"/v1/domains/{Domain}", JsonContent.Create(new { warmup }));

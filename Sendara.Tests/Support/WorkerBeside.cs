@@ -16,6 +16,7 @@ namespace Sendara.Tests.Support;
 internal sealed class WorkerBeside : IAsyncDisposable
 {
     private readonly IHost _host;
+    private readonly CancellationTokenSource _life = new();
 
     private WorkerBeside(IHost host) => _host = host;
 
@@ -33,7 +34,7 @@ internal sealed class WorkerBeside : IAsyncDisposable
     /// <summary>What the pump at the gate does, until nothing can go now.</summary>
     internal async Task LetGoAsync()
     {
-        while (await _host.Services.GetRequiredService<ReleaseHeldMail>().RunAsync(default) > 0)
+        while (await _host.Services.GetRequiredService<ReleaseHeldMail>().RunAsync(_life.Token) > 0)
         {
         }
     }
@@ -41,16 +42,21 @@ internal sealed class WorkerBeside : IAsyncDisposable
     /// <summary>What the send pump does, until nothing is due.</summary>
     internal async Task DispatchAsync()
     {
-        while (await _host.Services.GetRequiredService<DispatchMessages>().RunAsync(default) > 0)
+        while (await _host.Services.GetRequiredService<DispatchMessages>().RunAsync(_life.Token) > 0)
         {
         }
     }
 
-    /// <summary>Takes its database away.</summary>
-    internal async Task CutOffAsync() => await _host.Services.GetRequiredService<NpgsqlDataSource>().DisposeAsync();
+    /// <summary>Takes its database away, and then ends what it does.</summary>
+    internal async Task CutOffAsync()
+    {
+        await _host.Services.GetRequiredService<NpgsqlDataSource>().DisposeAsync();
+        await _life.CancelAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
+        _life.Dispose();
         if (_host is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync();
