@@ -39,14 +39,12 @@ public static class WarmupPlan
     }
 
     /// <summary>
-    /// How much may wait: what may be sent today and on the days after it. Mail that somebody waits for is not counted with the rest, as it goes
-    /// first: of it a fifth as much may wait, however much else does.
+    /// How much may wait: what may be sent today and on the days after it. Mail that somebody waits for goes first, so it is counted by itself
+    /// and as much of it may wait, however much else does.
     /// </summary>
-    public static int MostHeld(PastDay today, ReputationLevel level, WarmupPolicy policy, HeldRank rank)
-    {
-        var most = today.Cap + After(today, level, policy, policy.BacklogDays - 1).Sum(day => (long)(day.Cap ?? policy.TargetVolume));
-        return (int)Math.Min(int.MaxValue, rank == HeldRank.Transactional ? most / 5 : most);
-    }
+    public static int MostHeld(PastDay today, ReputationLevel level, WarmupPolicy policy) =>
+        (int)Math.Min(
+            int.MaxValue, today.Cap + After(today, level, policy, policy.BacklogDays - 1).Sum(day => (long)(day.Cap ?? policy.TargetVolume)));
 
     /// <summary>When mail is to go that has so much before it, counted from what is left of today's bulk.</summary>
     public static DateTimeOffset ExpectedAt(DateTimeOffset now, DateOnly today, int leftToday, long before, IReadOnlyList<PlannedDay> plan)

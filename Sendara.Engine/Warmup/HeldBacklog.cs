@@ -164,7 +164,7 @@ public sealed class HeldBacklog(NpgsqlDataSource postgres, IOptions<WarmupOption
         return counts;
     }
 
-    // No limit is higher than that of caps that double each day, and a fifth.
+    // No limit is higher than that of caps that double each day.
     private static int FurthestLook(int days) => 1 << (days + 1);
 
     private sealed record Count(string Name, PastDay Today, ReputationLevel Level, long At)

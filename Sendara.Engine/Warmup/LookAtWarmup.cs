@@ -44,7 +44,7 @@ public sealed class LookAtWarmup(NpgsqlDataSource postgres, OpenWarmupDay openDa
         var (day, _) = await openDay.LookAsync(connection, domain, cancellationToken);
         var today = new WarmupToday(
             day.Figures, day.Sent, day.Verdict, day.Reason, DayPace.BulkLeft(day.Figures, now),
-            WarmupPlan.MostHeld(day.AsPast, domain.Level, policy, HeldRank.Rest));
+            WarmupPlan.MostHeld(day.AsPast, domain.Level, policy));
         return new(
             true, domain.Level, domain.Pause, today, held, await MailboxBrakes.ReadAsync(connection, domain, cancellationToken),
             WarmupPlan.After(day.AsPast, domain.Level, policy));

@@ -197,10 +197,10 @@ public sealed class WarmupGateTests(Servers servers)
         Assert.InRange(most, 300, 350);
 
         var first = await BatchAsync(tenant, 400, "marketing");
-        var second = await BatchAsync(tenant, 100, "transactional");
+        var second = await BatchAsync(tenant, 400, "transactional");
 
         Assert.Equal(most, first.Count(answer => answer!["success"]!.GetValue<bool>()));
-        Assert.Equal(most / 5, second.Count(answer => answer!["success"]!.GetValue<bool>()));
+        Assert.Equal(most, second.Count(answer => answer!["success"]!.GetValue<bool>()));
         Assert.All(first.Skip(most), answer => Assert.Equal("warmup_backlog_full", answer!["error"]!.Text("code")));
         var (code, message) = await tenant.SendAsync("ada@example.test", From).RefusedAsync(422);
         Assert.Equal("warmup_backlog_full", code);

@@ -61,6 +61,7 @@ public sealed class WarmupMonthTests(Servers servers)
     {
         var tomorrow = _clock.GetUtcNow().Date.AddDays(1);
         var diesAt = new Random(day).Next(1, 40);
+        await app.HousekeepAsync();
         await app.AdvanceWarmupsAsync();
         await using (var second = app.WorkBeside())
         {

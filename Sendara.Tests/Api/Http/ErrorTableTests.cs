@@ -108,7 +108,7 @@ public sealed class ErrorTableTests(SharedApp shared, Servers servers) : IClassF
         await using var app = await SendaraApp.StartAsync(servers, null, ("Warmup:Enabled", "true"), ("Warmup:StartCap", "50"), ("Warmup:BacklogDays", "1"));
         var tenant = await app.OpenAccountAsync();
         await tenant.AddVerifiedDomainAsync("warm.acme.test");
-        await app.QueueAsync(tenant, "warm.acme.test", 60, "marketing", held: true);
+        await app.QueueAsync(tenant, "warm.acme.test", 60, held: true);
 
         Assert.Equal("warmup_backlog_full", (await tenant.SendAsync("reader@example.test", "news@warm.acme.test").RefusedAsync(422)).Code);
     }
