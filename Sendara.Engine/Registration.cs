@@ -11,10 +11,12 @@ using Sendara.Engine.Dmarc;
 using Sendara.Engine.Dns;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
+using Sendara.Engine.Health;
 using Sendara.Engine.Keys;
 using Sendara.Engine.Limits;
 using Sendara.Engine.Redis;
 using Sendara.Engine.Secrets;
+using Sendara.Engine.Reputation;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sns;
@@ -24,6 +26,7 @@ using Sendara.Engine.Suppressions;
 using Sendara.Engine.TestRecipients;
 using Sendara.Engine.Unsubscribes;
 using Sendara.Engine.Webhooks;
+using Sendara.Engine.Warmup;
 
 namespace Sendara.Engine;
 
@@ -60,6 +63,11 @@ public static class EngineRegistration
         Bind<WebhookOptions>(services, configuration, WebhookOptions.Section)
             .Validate(webhooks => webhooks.AreNetworksGood(), "Webhooks:AllowedNetworks must be networks such as 127.0.0.0/8 or ::1/128.")
             .Validate(webhooks => webhooks.ConnectTimeout <= webhooks.Timeout, "Webhooks:ConnectTimeout must not be longer than Webhooks:Timeout.");
+        Bind<WarmupOptions>(services, configuration, WarmupOptions.Section);
+        Bind<ReputationOptions>(services, configuration, ReputationOptions.Section)
+            .Validate(
+                reputation => reputation.IsInOrder(),
+                "Reputation:BounceWarning and Reputation:ComplaintWarning must be below Reputation:BounceLimit and Reputation:ComplaintLimit.");
         Bind<AcceptingOptions>(services, configuration, AcceptingOptions.Section);
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)
             .Validate<IOptions<SesOptions>>(
@@ -116,6 +124,7 @@ public static class EngineRegistration
             .AddSingleton<SweepDomains>()
             .AddSingleton<ReviewIdentities>()
             .AddSingleton<Acceptance>()
+            .AddSingleton<HeldBacklog>()
             .AddSingleton<AcceptTogether>()
             .AddSingleton<AcceptanceLine>()
             .AddSingleton<AcceptMessages>()
@@ -123,6 +132,17 @@ public static class EngineRegistration
             .AddSingleton<CancelMessage>()
             .AddSingleton<SendQueue>()
             .AddSingleton<SendWakeUp>()
+            .AddSingleton<HeldQueue>()
+            .AddSingleton<HeldDomains>()
+            .AddSingleton<RecipientDomains>()
+            .AddSingleton<ClassifyHeldMail>()
+            .AddSingleton<OpenWarmupDay>()
+            .AddSingleton<MailboxBrakes>()
+            .AddSingleton<TellHeldMail>()
+            .AddSingleton<ReleaseHeldMail>()
+            .AddSingleton<AdvanceWarmups>()
+            .AddSingleton<LookAtWarmup>()
+            .AddSingleton<ActiveDomains>()
             .AddSingleton<SendHold>()
             .AddSingleton<SendPace>()
             .AddSingleton<HandOverMessage>()
@@ -138,6 +158,11 @@ public static class EngineRegistration
             .AddSingleton<DmarcFigures>()
             .AddSingleton<DmarcRecords>()
             .AddSingleton<JudgeDmarc>()
+            .AddSingleton<JudgeReputation>()
+            .AddSingleton<NoteProviderStanding>()
+            .AddSingleton<ResumeSending>()
+            .AddSingleton<ReadDomainHealth>()
+            .AddSingleton<ReadAccountHealth>()
             .AddSingleton<SuppressAddress>()
             .AddSingleton<SuppressAddresses>()
             .AddSingleton<SuppressRecipients>()

@@ -22,6 +22,7 @@ builder.AddTimetable();
 builder.Services.AddHostedService<ProviderSetUpPump>();
 builder.Services.AddHostedService<SendPump>();
 builder.Services.AddHostedService<SimulationPump>();
+builder.Services.AddHostedService<WarmupPump>();
 builder.Services.AddHostedService<WakeUpPump>();
 builder.Services.AddHostedService<ProviderEventPump>();
 builder.Services.AddHostedService<QueuedEventPump>();

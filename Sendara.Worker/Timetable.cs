@@ -12,6 +12,7 @@ internal static class Timetable
     internal const string Schema = "hangfire";
 
     private const string Dashboard = "/hangfire";
+    private const string JustAfterMidnight = "1 0 * * *"; // UTC, as all of the timetable.
     private const int Workers = 4;
     private const int CrashRetries = 3;
 
@@ -54,8 +55,10 @@ internal static class Timetable
     {
         jobs.AddOrUpdate<SweepDomainsJob>("sweep-domains", job => job.RunAsync(CancellationToken.None), sweep);
         jobs.AddOrUpdate<NotifyAccountsJob>("notify-accounts", job => job.RunAsync(CancellationToken.None), sweep);
+        jobs.AddOrUpdate<JudgeReputationJob>("judge-reputation", job => job.RunAsync(CancellationToken.None), Cron.Minutely);
         jobs.AddOrUpdate<ReviewIdentitiesJob>("review-identities", job => job.RunAsync(CancellationToken.None), Cron.Daily);
         jobs.AddOrUpdate<AnnounceSourcesJob>("announce-sources", job => job.RunAsync(CancellationToken.None), Cron.Hourly);
+        jobs.AddOrUpdate<AdvanceWarmupsJob>("advance-warmups", job => job.RunAsync(CancellationToken.None), JustAfterMidnight);
         jobs.AddOrUpdate<HousekeepingJob>("housekeeping", job => job.RunAsync(CancellationToken.None), Cron.Hourly);
     }
 

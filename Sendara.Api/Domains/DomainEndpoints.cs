@@ -1,5 +1,6 @@
 using Sendara.Api.Http;
 using Sendara.Api.OpenApi;
+using Sendara.Api.Warmup;
 using Sendara.Keys;
 using Sendara.Refusals;
 
@@ -24,9 +25,11 @@ internal static class DomainEndpoints
             .Produces<string>(StatusCodes.Status200OK, "application/json", "text/dns", "text/plain").Refuses(400, 401, 403, 404).Explained(DomainExplanations.Records);
         domains.MapGet("/{domain}/diagnosis", DomainDiagnosis.HandleAsync).WithName("diagnoseDomain").WithSummary("Look at everything that each server says of a domain's records, and what to do")
             .RequireScope(KeyScope.Read).Produces<DomainDiagnosisResponse>().Refuses(401, 403, 404).Explained(DomainExplanations.Diagnosis);
+        domains.MapGet("/{domain}/warmup", GetWarmup.HandleAsync).WithSummary("Look at a domain's warm-up: what may be sent, what waits, the plan and the decisions")
+            .RequireScope(KeyScope.Read).Produces<WarmupResponse>().Refuses(400, 401, 403, 404).Explained(DomainExplanations.Warmup);
         domains.MapPost("/{domain}/verify", VerifyDomain.HandleAsync).WithSummary("Check a domain's records now").RequireScope(KeyScope.Admin)
             .Produces<VerifyDomainResponse>().Refuses(401, 403, 404, 409).Refuses(RefusalCode.DomainClaimed).Explained(DomainExplanations.Verify);
-        domains.MapPut("/{domain}", UpdateDomain.HandleAsync).WithSummary("Set a domain's default sender name, and whether opens and clicks are reported")
+        domains.MapPut("/{domain}", UpdateDomain.HandleAsync).WithSummary("Set a domain's default sender name, whether opens and clicks are reported, and how its warm-up begins")
             .RequireScope(KeyScope.Admin).Takes<UpdateDomainRequest>().Produces<DomainResponse>().Refuses(400, 401, 403, 404).Explained(DomainExplanations.Update);
         domains.MapDelete("/{domain}", RemoveDomain.HandleAsync).WithSummary("Remove a domain").RequireScope(KeyScope.Admin)
             .Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404).Explained(DomainExplanations.Remove);

@@ -1,6 +1,7 @@
 using Sendara.Dns;
 using Sendara.Domains;
 using Sendara.Ids;
+using Sendara.Reputation;
 
 namespace Sendara.Api.Domains;
 
@@ -19,6 +20,35 @@ internal sealed record DnsRecordResponse(
     internal static string TypeName(DnsRecordType type) => type.ToString().ToUpperInvariant();
 
     internal static string FieldName(StatusField field) => $"{Words.Of(field)}_status";
+}
+
+/// <summary>How far a domain's warm-up has come.</summary>
+internal enum DomainWarmupStatus
+{
+    /// <summary>The domain has never been verified.</summary>
+    NotStarted,
+
+    /// <summary>It may send so much a day.</summary>
+    Warming,
+
+    /// <summary>It may send as much as it likes.</summary>
+    Warm,
+}
+
+/// <summary>A domain's warm-up in short; <c>GET /v1/domains/{domain}/warmup</c> tells all.</summary>
+internal sealed record DomainWarmupResponse(DomainWarmupStatus Status, bool Enabled, int? StartDailyCap)
+{
+    internal static DomainWarmupResponse Of(Domain domain) => new(
+        domain.IsWarming ? DomainWarmupStatus.Warming : domain.VerifiedAt is null ? DomainWarmupStatus.NotStarted : DomainWarmupStatus.Warm,
+        domain.WarmupStartCap is null,
+        domain.WarmupStartCap);
+}
+
+/// <summary>Which mail of a domain waits for its reputation, and why.</summary>
+internal sealed record DomainPauseResponse(SendingPause Mail, string? Reason)
+{
+    internal static DomainPauseResponse? Of(Domain domain) =>
+        domain.SendingPause == SendingPause.None ? null : new(domain.SendingPause, domain.PauseReason);
 }
 
 /// <summary>A domain with everything that a customer needs to set it up.</summary>
@@ -42,6 +72,8 @@ internal sealed record DomainResponse(
     bool IsSandbox,
     string? DefaultSenderName,
     bool OpenTracking,
+    DomainWarmupResponse Warmup,
+    DomainPauseResponse? Paused,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
@@ -65,6 +97,8 @@ internal sealed record DomainResponse(
         domain.IsSandbox,
         domain.DefaultSenderName,
         domain.OpenTracking,
+        DomainWarmupResponse.Of(domain),
+        DomainPauseResponse.Of(domain),
         domain.CreatedAt,
         domain.UpdatedAt);
 }

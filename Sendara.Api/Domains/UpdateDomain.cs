@@ -8,22 +8,22 @@ using UseCase = Sendara.Engine.Domains.UpdateDomain;
 namespace Sendara.Api.Domains;
 
 /// <summary>What is left out stays as it is; an empty name takes the name away.</summary>
-internal sealed record UpdateDomainRequest(string? DefaultSenderName, bool? OpenTracking) : IRequest<UpdateDomainRequest>
+internal sealed record UpdateDomainRequest(string? DefaultSenderName, bool? OpenTracking, UpdateWarmupRequest? Warmup) : IRequest<UpdateDomainRequest>
 {
     private const int MaxText = 1000;
 
-    public static UpdateDomainRequest Read(Fields fields)
-    {
-        var request = new UpdateDomainRequest(fields.Text("default_sender_name", MaxText), fields.FlagOrNone("open_tracking"));
-        if (fields.Problem is null && DomainSettings.Judge(request.Settings) is { } refusal)
-        {
-            fields.Refuse(refusal);
-        }
+    public static UpdateDomainRequest Read(Fields fields) => new(
+        fields.Text("default_sender_name", MaxText),
+        fields.FlagOrNone("open_tracking"),
+        fields.Has("warmup") ? UpdateWarmupRequest.Read(fields.Object("warmup")) : null);
 
-        return request;
-    }
+    internal DomainSettings Settings => new(DefaultSenderName, OpenTracking, Warmup is { } wish ? new(wish.Enabled, wish.StartDailyCap) : null);
+}
 
-    internal DomainSettings Settings => new(DefaultSenderName, OpenTracking);
+/// <summary>False says that the domain has been sent from elsewhere: its warm-up begins with more, but it does begin.</summary>
+internal sealed record UpdateWarmupRequest(bool? Enabled, int? StartDailyCap)
+{
+    internal static UpdateWarmupRequest Read(Fields fields) => new(fields.FlagOrNone("enabled"), fields.Number("start_daily_cap", 1, int.MaxValue));
 }
 
 internal static class UpdateDomain
@@ -36,8 +36,14 @@ internal static class UpdateDomain
             return Problems.Refuse(Problems.LiveKeyNeeded);
         }
 
+        var settings = body.Value.Settings;
+        if (update.Judge(settings) is { } refusal)
+        {
+            return Problems.Refuse(refusal);
+        }
+
         return await db.FindAsync(caller.AccountId, domain, cancellationToken) is { } found
-            && await update.RunAsync(caller.AccountId, found.Id, body.Value.Settings, cancellationToken) is { } updated
+            && await update.RunAsync(caller.AccountId, found.Id, settings, cancellationToken) is { } updated
                 ? TypedResults.Ok(DomainResponse.From(updated))
                 : Problems.Refuse(Problems.NotFound);
     }

@@ -63,8 +63,8 @@ internal static class Problems
         RefusalCode.RecipientSuppressed or RefusalCode.IdempotencyKeyReused or RefusalCode.DomainAlreadyExists or RefusalCode.DomainClaimed
             or RefusalCode.LastAdminKey =>
             StatusCodes.Status409Conflict,
-        RefusalCode.FromNotVerified or RefusalCode.RecipientUndeliverable or RefusalCode.RecipientNotVerified or RefusalCode.TestRecipientLimit =>
-            StatusCodes.Status422UnprocessableEntity,
+        RefusalCode.FromNotVerified or RefusalCode.RecipientUndeliverable or RefusalCode.RecipientNotVerified or RefusalCode.TestRecipientLimit
+            or RefusalCode.WarmupBacklogFull or RefusalCode.SendingPaused => StatusCodes.Status422UnprocessableEntity,
         RefusalCode.RateLimitExceeded => StatusCodes.Status429TooManyRequests,
         RefusalCode.ProviderUnavailable or RefusalCode.ServiceUnavailable => StatusCodes.Status503ServiceUnavailable,
         RefusalCode.InternalError => StatusCodes.Status500InternalServerError,

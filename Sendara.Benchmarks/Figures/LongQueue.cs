@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.AppHost.Local;
 using Sendara.Engine.Sending;
+using Sendara.Engine.Warmup;
 using Sendara.Sending;
 
 namespace Sendara.Benchmarks.Figures;
@@ -50,7 +52,7 @@ internal sealed class LongQueue : IFigure
         var builder = new NpgsqlDataSourceBuilder(stage.Database);
         builder.ConnectionStringBuilder.MaxAutoPrepare = 50; // As in the Worker.
         await using var postgres = builder.Build();
-        var queue = new SendQueue(postgres, TimeProvider.System);
+        var queue = new SendQueue(postgres, Options.Create(new WarmupOptions()), TimeProvider.System);
         var line = new SendTurns(postgres, SendLanes.Real, TimeProvider.System);
         var times = new List<TimeSpan>();
         for (var claim = 0; claim < Claims; claim++)

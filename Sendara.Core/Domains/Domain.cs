@@ -1,5 +1,6 @@
 using Sendara.Accounts;
 using Sendara.Ids;
+using Sendara.Reputation;
 
 namespace Sendara.Domains;
 
@@ -101,6 +102,21 @@ public sealed partial class Domain : IIdentified
     /// <summary>Whether mail is written so that opens and clicks are reported: the provider rewrites links and adds a picture for that.</summary>
     public bool OpenTracking { get; private set; }
 
+    /// <summary>Whether it may send so much a day only: from its first verification until the end of its warm-up.</summary>
+    public bool IsWarming { get; private set; }
+
+    /// <summary>The cap that its owner wants to begin with, as somebody who has sent from it elsewhere; null for the usual one.</summary>
+    public int? WarmupStartCap { get; private set; }
+
+    /// <summary>How recipients take its mail.</summary>
+    public ReputationLevel ReputationLevel { get; private set; }
+
+    /// <summary>Which of its mail has to wait for its reputation.</summary>
+    public SendingPause SendingPause { get; private set; }
+
+    /// <summary>Why its mail has to wait, and what ends that, in a sentence; null while none has to.</summary>
+    public string? PauseReason { get; private set; }
+
     /// <summary>When the domain was added, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -139,13 +155,23 @@ public sealed partial class Domain : IIdentified
     public DateTimeOffset? FailingSince => Records.Min(record => record.MissingSince);
 
     /// <summary>Takes over what the customer decided.</summary>
-    public void Set(DomainSettings settings, DateTimeOffset now)
+    public void Set(DomainSettings settings, int elsewhereCap, DateTimeOffset now)
     {
-        var before = (DefaultSenderName, OpenTracking);
+        var before = (DefaultSenderName, OpenTracking, WarmupStartCap);
         DefaultSenderName = settings.DefaultSenderName is { } name ? (string.IsNullOrWhiteSpace(name) ? null : name.Trim()) : DefaultSenderName;
         OpenTracking = settings.OpenTracking ?? OpenTracking;
-        UpdatedAt = before == (DefaultSenderName, OpenTracking) ? UpdatedAt : now;
+        WarmupStartCap = settings.Warmup switch
+        {
+            { StartDailyCap: { } cap } => cap,
+            { Enabled: false } => elsewhereCap,
+            { Enabled: true } => null,
+            _ => WarmupStartCap,
+        };
+        UpdatedAt = before == (DefaultSenderName, OpenTracking, WarmupStartCap) ? UpdatedAt : now;
     }
+
+    /// <summary>From now on it may send so much a day only.</summary>
+    public void BeginWarmup() => IsWarming = true;
 
     /// <summary>Whether the time of the claim is over, so that a customer who asks for a look starts it anew.</summary>
     public bool IsClaimOver(DateTimeOffset now) => ClaimExpiresAt <= now;

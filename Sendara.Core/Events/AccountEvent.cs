@@ -26,6 +26,21 @@ public enum AccountEventType
 
     /// <summary><c>dmarc.new_source</c>.</summary>
     DmarcNewSource,
+
+    /// <summary><c>warmup.advanced</c>.</summary>
+    WarmupAdvanced,
+
+    /// <summary><c>warmup.held</c>.</summary>
+    WarmupHeld,
+
+    /// <summary><c>reputation.warning</c>.</summary>
+    ReputationWarning,
+
+    /// <summary><c>reputation.paused</c>.</summary>
+    ReputationPaused,
+
+    /// <summary><c>reputation.resumed</c>.</summary>
+    ReputationResumed,
 }
 
 /// <summary>Something that the customer is told: by mail, and by webhook. It arises in the transaction of the change that it tells of.</summary>

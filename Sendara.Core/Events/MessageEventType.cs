@@ -9,6 +9,9 @@ public enum MessageEventType
     /// <summary>Accepted.</summary>
     Queued,
 
+    /// <summary>Has to wait for the warm-up, or for the end of a pause.</summary>
+    Held,
+
     /// <summary>Taken over by the provider.</summary>
     Sent,
 

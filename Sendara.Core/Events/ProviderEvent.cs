@@ -26,8 +26,20 @@ public sealed record ProviderEvent(
     /// <summary>The tag that carries the message's id.</summary>
     public const string MessageTag = "sendara_message";
 
+    /// <summary>When the provider took the message; null where the event does not say.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
+    /// <summary>What it means for the sender's rates.</summary>
+    public RateWeight CountsAs { get; init; }
+
     /// <summary>Why the message failed, in a sentence; null for every other event.</summary>
     public string? FailureReason { get; init; }
+
+    /// <summary>Whether the message may have reached the provider all the same, though it failed here.</summary>
+    public bool IsInDoubt { get; init; }
+
+    /// <summary>Whether the recipient's server turned it away as suspicious, see <see cref="Suspicion"/>.</summary>
+    public bool IsSuspected { get; init; }
 
     /// <summary>The status that the message has at least reached.</summary>
     public MessageStatus Status => Type switch

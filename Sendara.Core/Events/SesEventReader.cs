@@ -30,7 +30,10 @@ public static class SesEventReader
         var occurred = Time(mail, "timestamp") ?? message.MintedAt;
 
         ProviderEvent Event(MessageEventType type, JsonElement? part, string key, object detail) =>
-            new(account, message, providerId, type, part is { } p ? Time(p, "timestamp") ?? occurred : occurred, key, JsonSerializer.Serialize(detail));
+            new(account, message, providerId, type, part is { } p ? Time(p, "timestamp") ?? occurred : occurred, key, JsonSerializer.Serialize(detail))
+            {
+                TakenAt = occurred,
+            };
 
         return kind switch
         {
@@ -66,6 +69,7 @@ public static class SesEventReader
         var type = Text(bounce, "bounceType") ?? "Undetermined";
         var subType = Text(bounce, "bounceSubType");
         var recipient = First(bounce, "bouncedRecipients") ?? default;
+        var weight = BounceRules.WeightOf(type, subType);
         var detail = new
         {
             bounce_type = type,
@@ -73,11 +77,13 @@ public static class SesEventReader
             status = Text(recipient, "status"),
             diagnostic_code = Cut(Text(recipient, "diagnosticCode")),
             prevented = BounceRules.IsPrevented(subType),
-            counts_as = Words.Of(BounceRules.WeightOf(type, subType)),
+            counts_as = Words.Of(weight),
         };
         return make(MessageEventType.Bounced, bounce, $"bounce:{Text(bounce, "feedbackId")}", detail) with
         {
             IsSoftBounce = BounceRules.IsSoft(type),
+            CountsAs = weight,
+            IsSuspected = Suspicion.IsIn(detail.status),
             Suppresses = BounceRules.SuppressionFor(type, subType),
         };
     }
@@ -90,9 +96,11 @@ public static class SesEventReader
         }
 
         var (feedback, subType) = (Text(complaint, "complaintFeedbackType"), Text(complaint, "complaintSubType"));
-        var detail = new { feedback_type = feedback, sub_type = subType, counts_as = Words.Of(BounceRules.WeightOfComplaint(feedback, subType)) };
+        var weight = BounceRules.WeightOfComplaint(feedback, subType);
+        var detail = new { feedback_type = feedback, sub_type = subType, counts_as = Words.Of(weight) };
         return make(MessageEventType.Complained, complaint, $"complaint:{Text(complaint, "feedbackId")}", detail) with
         {
+            CountsAs = weight,
             Suppresses = BounceRules.SuppressionForComplaint(feedback),
         };
     }

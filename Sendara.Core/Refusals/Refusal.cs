@@ -54,6 +54,12 @@ public enum RefusalCode
     /// <summary>The account has as many test recipients as it may have.</summary>
     TestRecipientLimit,
 
+    /// <summary>Recipients object to the sender's mail, so it has to wait.</summary>
+    SendingPaused,
+
+    /// <summary>As much mail of the domain waits for its warm-up as may.</summary>
+    WarmupBacklogFull,
+
     /// <summary>Too often within too short a time.</summary>
     RateLimitExceeded,
 

@@ -1,5 +1,6 @@
 using Sendara.Mail;
 using Sendara.Refusals;
+using Sendara.Reputation;
 using Sendara.Suppressions;
 
 namespace Sendara.Sending;
@@ -12,18 +13,24 @@ public sealed record AcceptanceFacts(bool FromIsVerified, EmailAddress AccountEm
 
     /// <summary>Whether the recipient is a verified test recipient of the account.</summary>
     public bool ToIsTestRecipient { get; init; }
+
+    /// <summary>Which mail of the sending domain has to wait for its reputation, or for the account's.</summary>
+    public SendingPause Pause { get; init; }
+
+    /// <summary>Why, and what ends that, in sentences; null while none has to.</summary>
+    public string? PauseReason { get; init; }
 }
 
 /// <summary>
 /// Whether a well-formed draft may become mail. The order is fixed and documented (docs/sending.md): sender, shared sender and test sends,
-/// suppression, the recipient's domain.
+/// suppression, the recipient's domain, the sender's reputation.
 /// </summary>
 public static class AcceptanceRules
 {
     /// <summary>Judges a draft; null lets it pass.</summary>
     public static Refusal? Judge(Draft draft, AcceptanceFacts facts) =>
         JudgeSender(draft, facts) ?? JudgeGuardedRecipient(draft, facts) ?? JudgeSuppression(draft.To, draft.Type, facts.Suppressed)
-        ?? JudgeDeliverability(facts.Undeliverable);
+        ?? JudgeDeliverability(facts.Undeliverable) ?? JudgePause(draft, facts);
 
     /// <summary>Whether a reason on the list stops this kind of mail: an unsubscribe stops marketing only, everything else stops all.</summary>
     public static bool Stops(SuppressionReason reason, MessageType type) =>
@@ -55,6 +62,14 @@ public static class AcceptanceRules
                 RefusalCode.RecipientSuppressed,
                 $"destination.email: {to} is on the suppression list ({Words.Of(listed)}). "
                 + "Remove it with DELETE /v1/suppressions only if the address works and its owner wants mail.")
+            : null;
+
+    // The shared sender reaches the account's own addresses only, and carries the notices about the pause. Of test keys nothing leaves.
+    private static Refusal? JudgePause(Draft draft, AcceptanceFacts facts) =>
+        draft is { From: { } from, Mode: Keys.Mode.Live } && new SendGate(false, facts.Pause).Stops(draft.Type)
+            ? new(
+                RefusalCode.SendingPaused,
+                $"metadata.from_email: {(facts.Pause == SendingPause.All ? "all mail" : "marketing mail")} from {from.Address.Domain} is paused. {facts.PauseReason}")
             : null;
 
     private static Refusal? JudgeDeliverability(string? reason) =>

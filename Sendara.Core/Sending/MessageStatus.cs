@@ -6,7 +6,7 @@ public enum MessageStatus
     /// <summary>Waits for its time.</summary>
     Scheduled,
 
-    /// <summary>Waits for the warm-up to let it go.</summary>
+    /// <summary>Waits for the warm-up, or for the end of a pause, to let it go.</summary>
     Held,
 
     /// <summary>Accepted, and on its way to the provider.</summary>

@@ -7,6 +7,7 @@ using Sendara.Domains;
 using Sendara.Engine.Events;
 using Sendara.Engine.Store;
 using Sendara.Engine.Store.Mappings;
+using Sendara.Engine.Warmup;
 using Sendara.Events;
 
 namespace Sendara.Engine.Domains;
@@ -17,7 +18,11 @@ namespace Sendara.Engine.Domains;
 /// locks for all, and two or three for each domain; for however many domains of a sweep of which nothing changed, one statement.
 /// </summary>
 public sealed class FoldVerdicts(
-    IDbContextFactory<SendaraDb> databases, IOptions<VerificationOptions> options, TimeProvider clock, ILogger<FoldVerdicts> logger)
+    IDbContextFactory<SendaraDb> databases,
+    IOptions<VerificationOptions> options,
+    IOptions<WarmupOptions> warmup,
+    TimeProvider clock,
+    ILogger<FoldVerdicts> logger)
 {
     private readonly VerificationSchedule _schedule = options.Value.Schedule;
 
@@ -36,6 +41,11 @@ public sealed class FoldVerdicts(
         var verdicts = looks.ToDictionary(look => (look.Domain.AccountId, look.Domain.Id), look => look.Verdict);
         var now = clock.GetUtcNow();
         var changes = locked.ConvertAll(domain => domain.Apply(verdicts[(domain.AccountId, domain.Id)], _schedule, now));
+
+        foreach (var (domain, _) in locked.Zip(changes).Where(pair => pair.Second == DomainChange.Verified))
+        {
+            db.Add(Warmups.Begin(domain, warmup.Value.Enabled, now));
+        }
 
         db.ChangeTracker.DetectChanges();
         foreach (var (domain, change) in locked.Zip(changes))

@@ -46,8 +46,23 @@ public sealed class RemoveDomain(IDbContextFactory<SendaraDb> databases, Provide
             return new RemoveDomainOutcome.Refused(refusal);
         }
 
-        db.Domains.Remove(domain);
-        await db.SaveChangesAsync(cancellationToken);
+        // Mail at its gate comes up as if nobody had looked at it, and fails for want of the domain.
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
+        {
+            // Before the domain, as everybody does who writes to both.
+            await db.Database.ExecuteSqlAsync($"select from warmups where account_id = {account.Value} and domain_id = {id.Value} for update", cancellationToken);
+            db.Domains.Remove(domain);
+            await db.SaveChangesAsync(cancellationToken);
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                 update send_queue
+                    set mailbox_provider = null
+                  where lane = 3 and mailbox_provider is not null and account_id = {account.Value} and domain_id = {id.Value}
+                 """,
+                cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
         logger.DomainRemoved(id, account);
         if (!await db.Domains.Alive().AnyAsync(d => d.Name == domain.Name, cancellationToken))
         {

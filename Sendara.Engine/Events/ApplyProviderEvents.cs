@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Sendara.Engine.Reputation;
+using Sendara.Engine.Warmup;
 using Sendara.Events;
 
 namespace Sendara.Engine.Events;
@@ -7,9 +9,10 @@ namespace Sendara.Engine.Events;
 /// <summary>
 /// Applies stored notifications to the messages that they are about, a batch in one transaction; a crash leaves them waiting. An event whose
 /// message is unknown is parked and tried again for a while (<see cref="UnknownMessages"/>). A batch that PostgreSQL refuses is applied row
-/// by row, and the row at fault is set aside, so that it holds up no other.
+/// by row, and the row at fault is set aside, so that it holds up no other. Senders that recipients object to are judged right after the batch.
 /// </summary>
-public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog log, TimeProvider clock, ILogger<ApplyProviderEvents> logger)
+public sealed class ApplyProviderEvents(
+    NpgsqlDataSource postgres, MessageLog log, JudgeReputation judge, TimeProvider clock, ILogger<ApplyProviderEvents> logger)
 {
     private const int BatchSize = 200;
     private const string BeforeRow = "before_row";
@@ -54,6 +57,9 @@ public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog lo
             ? await TryAppendAsync(transaction, waiting[0], events, cancellationToken)
             : await log.AppendAsync(connection, events, cancellationToken);
 
+        var delays = read.Where(pair => pair.Event is null).Select(pair => DeliveryDelay.Read(pair.Row.Payload)).OfType<DeliveryDelay>().ToList();
+        await SuspectedMail.NoteAsync(connection, appended is null ? [] : events, delays, now, cancellationToken);
+
         var unknown = read
             .Where(pair => pair.Event is { } e && appended?.Known.Contains((e.AccountId, e.MessageId)) == false)
             .Select(pair => pair.Row).ToList();
@@ -63,7 +69,12 @@ public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog lo
         await transaction.CommitAsync(cancellationToken);
 
         log.Tell(appended?.Fresh ?? []);
-        Tell([.. unknown.Except(parked)], read.Where(pair => pair.Event is null).Select(pair => pair.Row));
+        if (appended is { IsNews: true })
+        {
+            await judge.RunAsync(cancellationToken);
+        }
+
+        Tell([.. unknown.Except(parked)], delays);
         return waiting.Count;
     }
 
@@ -87,14 +98,14 @@ public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog lo
     // Data exceptions, broken constraints, exceeded limits. A missing table or right is no fault of the row: it would set all of them aside.
     private static bool IsAboutTheRow(PostgresException refusal) => refusal.SqlState[..2] is "21" or "22" or "23" or "54";
 
-    private void Tell(IReadOnlyList<WaitingEvent> foreign, IEnumerable<WaitingEvent> withoutConsequence)
+    private void Tell(IReadOnlyList<WaitingEvent> foreign, IReadOnlyList<DeliveryDelay> delays)
     {
         if (foreign.Count > 0)
         {
             logger.EventsOfUnknownMessages(foreign.Count, UnknownMessages.ParkedFor, foreign[0].Id);
         }
 
-        foreach (var delay in withoutConsequence.Select(row => DeliveryDelay.Read(row.Payload)).OfType<DeliveryDelay>())
+        foreach (var delay in delays)
         {
             logger.DeliveryDelayed(delay.Message, delay.DelayType, delay.ExpiresAt);
             Telemetry.Delays.Add(1, new KeyValuePair<string, object?>("type", delay.DelayType));

@@ -2,18 +2,21 @@ using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
 using Sendara.Accounts;
+using Sendara.Engine.Reputation;
 using Sendara.Engine.Suppressions;
 using Sendara.Engine.Webhooks;
+using Sendara.Engine.Warmup;
 using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Sending;
+using Sendara.Warmup;
 
 namespace Sendara.Engine.Events;
 
 /// <summary>
 /// Appends what happened to messages: the timeline, the furthest state, suppressions, and the end of waiting in the queue, in one
-/// transaction. Whatever is appended twice, or in any order, ends in the same state. Cost: three statements a batch, whatever its size, and
-/// two more where something suppresses.
+/// transaction, and what it says of the sender. Whatever is appended twice, or in any order, ends in the same state. Cost: four statements a
+/// batch, whatever its size, and two more where something suppresses, one where somebody opened or clicked, one where a domain warms up.
 /// </summary>
 public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients suppressRecipients, WebhookWakeUp webhooks, TimeProvider clock)
 {
@@ -40,9 +43,12 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         var sorted = events.OrderBy(e => e.AccountId).ThenBy(e => e.MessageId).ThenBy(e => e.Rank).ToList();
         var known = await LockAsync(connection, sorted, cancellationToken);
         var fresh = await InsertAsync(connection, sorted, cancellationToken);
-        await AdvanceAsync(connection, sorted, cancellationToken);
+        await WarmupCounts.AddAsync(connection, await AdvanceAsync(connection, sorted, cancellationToken), cancellationToken);
         await suppressRecipients.RunAsync(connection, [.. sorted.Where(e => e.Suppresses is not null)], cancellationToken);
-        return new(fresh, known);
+        await Engagement.NoteAsync(connection, [.. sorted.Where(e => e.Type is MessageEventType.Opened or MessageEventType.Clicked)], cancellationToken);
+        var isNews = await ReputationCounts.AddAsync(
+            connection, fresh.Select(f => f.Event).OfType<ProviderEvent>(), clock.GetUtcNow(), cancellationToken);
+        return new(fresh, known, isNews);
     }
 
     /// <summary>Counts and traces events that have become durable, and has those delivered that somebody subscribed to.</summary>
@@ -97,11 +103,11 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
                   join messages m
                     on m.account_id = e.account_id and m.id = e.message_id
                     on conflict (account_id, message_id, dedupe_key) do nothing
-                returning account_id, message_id, id, type),
+                returning account_id, message_id, id, type, dedupe_key),
             told as (
                 select account_id, id, message_id, 'message.' || type as type, $8::timestamptz as at from fresh),
             {FanOut.Told}
-            select f.message_id, f.type, m.trace_parent, exists (select from delivery)
+            select f.message_id, f.type, m.trace_parent, exists (select from delivery), f.dedupe_key
               from fresh f
               join messages m
                 on m.account_id = f.account_id and m.id = f.message_id
@@ -115,41 +121,54 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         command.Parameters.Add(new() { Value = events.Select(e => e.Detail).ToArray() });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
 
+        var told = events.DistinctBy(e => (e.MessageId, e.DedupeKey)).ToDictionary(e => (e.MessageId, e.DedupeKey));
         var fresh = new List<FreshEvent>(events.Count);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            fresh.Add(new(
-                new Id<Message>(reader.GetGuid(0)).ToString(), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetBoolean(3)));
+            var message = new Id<Message>(reader.GetGuid(0));
+            fresh.Add(new(message.ToString(), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetBoolean(3))
+            {
+                Event = told[(message, reader.GetString(4))],
+            });
         }
 
         return fresh;
     }
 
-    private static async Task AdvanceAsync(NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SettledMail>> AdvanceAsync(
+        NpgsqlConnection connection, List<ProviderEvent> events, CancellationToken cancellationToken)
     {
         // Any event of the provider's, and any final refusal, ends the waiting: nothing is left to hand over.
         await using var command = new NpgsqlCommand(
             """
             with furthest as (
                 select distinct on (account_id, message_id) *
-                  from unnest($1, $2, $3, $4, $5, $6) as e (account_id, message_id, status, rank, provider_message_id, reason)
+                  from unnest($1, $2, $3, $4, $5, $6, $7) as e (account_id, message_id, status, rank, provider_message_id, reason, in_doubt)
                  order by account_id, message_id, rank desc),
             settled as (
                 delete from send_queue q
                  using furthest f
-                 where q.account_id = f.account_id and q.message_id = f.message_id),
+                 where q.account_id = f.account_id and q.message_id = f.message_id
+                returning q.account_id, q.domain_id, q.warmup_day, q.mailbox_provider, q.held_rank, f.provider_message_id <> '' as taken, f.in_doubt),
             forgotten as (
                 delete from message_bodies b
                  using furthest f
-                 where b.account_id = f.account_id and b.message_id = f.message_id and not b.keep)
-            update messages m
-               set status = case when f.rank > m.status_rank then f.status else m.status end,
-                   status_rank = greatest(f.rank, m.status_rank),
-                   provider_message_id = coalesce(m.provider_message_id, nullif(f.provider_message_id, '')),
-                   failure_reason = case when f.rank > m.status_rank then f.reason else m.failure_reason end
-              from furthest f
-             where m.account_id = f.account_id and m.id = f.message_id
+                 where b.account_id = f.account_id and b.message_id = f.message_id and not b.keep),
+            advanced as (
+                update messages m
+                   set status = case when f.rank > m.status_rank then f.status else m.status end,
+                       status_rank = greatest(f.rank, m.status_rank),
+                       provider_message_id = coalesce(m.provider_message_id, nullif(f.provider_message_id, '')),
+                       failure_reason = case when f.rank > m.status_rank then f.reason else m.failure_reason end
+                  from furthest f
+                 where m.account_id = f.account_id and m.id = f.message_id)
+            select account_id, domain_id, warmup_day, coalesce(mailbox_provider, 'rest'), count(*) filter (where taken)::int,
+                   count(*) filter (where not taken and not in_doubt)::int,
+                   count(*) filter (where not taken and not in_doubt and held_rank = 0)::int
+              from settled
+             where warmup_day is not null
+             group by account_id, domain_id, warmup_day, coalesce(mailbox_provider, 'rest')
             """,
             connection);
         Keys(command, events);
@@ -157,7 +176,18 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         command.Parameters.Add(new() { Value = events.Select(e => e.Rank).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.ProviderMessageId).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.FailureReason).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        command.Parameters.Add(new() { Value = events.Select(e => e.IsInDoubt).ToArray() });
+
+        var settled = new List<SettledMail>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            settled.Add(new(
+                new(reader.GetGuid(0)), new(reader.GetGuid(1)), reader.GetFieldValue<DateOnly>(2), Words.Read<MailboxProvider>(reader.GetString(3)),
+                reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6)));
+        }
+
+        return settled;
     }
 
     private static void Keys(NpgsqlCommand command, List<ProviderEvent> events)
@@ -167,8 +197,13 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
     }
 }
 
-/// <summary>What came of appending events: those that were new, and the messages that exist; nothing was written about any other.</summary>
-internal sealed record Appended(IReadOnlyList<FreshEvent> Fresh, IReadOnlySet<(Id<Account> Account, Id<Message> Message)> Known);
+/// <summary>What came of appending events: those that were new, the messages that exist (nothing was written about any other), and whether
+/// there are bounces or complaints among them that somebody has to be held against.</summary>
+internal sealed record Appended(IReadOnlyList<FreshEvent> Fresh, IReadOnlySet<(Id<Account> Account, Id<Message> Message)> Known, bool IsNews);
 
 /// <summary>An event that had not been known before; <paramref name="IsToBeTold"/> says that of those that came together, one or more go to webhooks.</summary>
-internal sealed record FreshEvent(string Message, string Type, string? TraceParent, bool IsToBeTold);
+internal sealed record FreshEvent(string Message, string Type, string? TraceParent, bool IsToBeTold)
+{
+    /// <summary>The event itself; null where it came from nobody but ourselves.</summary>
+    internal ProviderEvent? Event { get; init; }
+}

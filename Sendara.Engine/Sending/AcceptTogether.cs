@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Sendara.Engine.Warmup;
 using Sendara.Ids;
 using Sendara.Refusals;
 using Sendara.Sending;
@@ -13,7 +14,12 @@ namespace Sendara.Engine.Sending;
 /// arise in one statement, or none of them does. Each draft is judged for itself, and one that the database does not take fails alone.
 /// </summary>
 public sealed class AcceptTogether(
-    Acceptance acceptance, SendWakeUp wakeUp, IOptions<PlatformOptions> platform, TimeProvider clock, ILogger<AcceptTogether> logger)
+    Acceptance acceptance,
+    HeldBacklog backlog,
+    SendWakeUp wakeUp,
+    IOptions<PlatformOptions> platform,
+    TimeProvider clock,
+    ILogger<AcceptTogether> logger)
 {
     private static readonly Refusal KeyReused = new(
         RefusalCode.IdempotencyKeyReused,
@@ -41,14 +47,26 @@ public sealed class AcceptTogether(
             }
             else
             {
-                newcomers.Add(new(place, submissions[place], Compose(submissions[place], parties), LaneOf(submissions[place].Draft, parties)));
+                newcomers.Add(new(
+                    place, submissions[place], Compose(submissions[place], parties), LaneOf(submissions[place].Draft, parties), parties.Gate.IsWarming));
             }
         }
 
-        await StoreAsync(newcomers, outcomes, cancellationToken);
+        await StoreAsync(await LetInAsync(newcomers, outcomes, cancellationToken), outcomes, cancellationToken);
         await RepeatAsync(submissions, outcomes, cancellationToken);
         Count(submissions, outcomes);
         return outcomes;
+    }
+
+    private async Task<List<Newcomer>> LetInAsync(List<Newcomer> newcomers, AcceptOutcome?[] outcomes, CancellationToken cancellationToken)
+    {
+        var refusals = await backlog.JudgeAsync(newcomers, cancellationToken);
+        foreach (var (place, refusal) in refusals)
+        {
+            outcomes[place] = new AcceptOutcome.Refused(refusal);
+        }
+
+        return refusals.Count == 0 ? newcomers : newcomers.FindAll(n => !refusals.ContainsKey(n.Place));
     }
 
     private async Task StoreAsync(List<Newcomer> newcomers, AcceptOutcome?[] outcomes, CancellationToken cancellationToken)
@@ -61,7 +79,7 @@ public sealed class AcceptTogether(
         try
         {
             var written = await acceptance.InsertAsync(newcomers, cancellationToken);
-            foreach (var (place, _, message, _) in newcomers.Where(n => written.Contains(n.Message.Id)))
+            foreach (var (place, _, message, _, _) in newcomers.Where(n => written.Contains(n.Message.Id)))
             {
                 outcomes[place] = new AcceptOutcome.Accepted(new(message.Id, message.Status, message.IdempotencyKey, message.CreatedAt), Replayed: false);
             }
@@ -123,7 +141,7 @@ public sealed class AcceptTogether(
     }
 
     private static SendLane LaneOf(Draft draft, KnownParties known) =>
-        SendLanes.Of(draft.Type, HandOver.IsSimulated(draft.Mode, known.FromSandbox));
+        SendLanes.Of(draft.Type, HandOver.IsSimulated(draft.Mode, known.FromSandbox), known.Gate.Holds(draft.Type));
 
     private Message Compose(Submission submission, KnownParties known)
     {

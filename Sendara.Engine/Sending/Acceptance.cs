@@ -1,12 +1,16 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Domains;
 using Sendara.Engine.Webhooks;
+using Sendara.Engine.Warmup;
 using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Mail;
+using Sendara.Reputation;
 using Sendara.Sending;
 using Sendara.Suppressions;
+using Sendara.Warmup;
 using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Sending;
@@ -15,17 +19,17 @@ namespace Sendara.Engine.Sending;
 internal sealed record EarlierAnswer(byte[] Fingerprint, Receipt Receipt);
 
 /// <summary>What the database knows of the parties of a draft.</summary>
-internal sealed record KnownParties(AcceptanceFacts Facts, Id<Domain>? DomainId, bool FromSandbox);
+internal sealed record KnownParties(AcceptanceFacts Facts, Id<Domain>? DomainId, bool FromSandbox, SendGate Gate);
 
 /// <summary>A draft that has passed the rules, and the message that it becomes.</summary>
-internal sealed record Newcomer(int Place, Submission Submission, Message Message, SendLane Lane);
+internal sealed record Newcomer(int Place, Submission Submission, Message Message, SendLane Lane, bool IsWarming);
 
 /// <summary>
 /// The statements of accepting mail, each for many drafts of many accounts at once: one look at everything that the rules ask, one insert
-/// of everything that arises, and, for those whose key was taken or who were refused, one look at earlier answers. Cost of a message: three
+/// of everything that arises, and, for those whose key was taken or who were refused, one look at earlier answers. Cost of a message: four
 /// look-ups by key and five rows; of a batch, however long: two round trips and one commit.
 /// </summary>
-public sealed class Acceptance(NpgsqlDataSource postgres, WebhookWakeUp webhooks, TimeProvider clock)
+public sealed class Acceptance(NpgsqlDataSource postgres, WebhookWakeUp webhooks, IOptions<WarmupOptions> warmup, TimeProvider clock)
 {
     private const string NoHeaders = "{}";
 
@@ -34,12 +38,15 @@ public sealed class Acceptance(NpgsqlDataSource postgres, WebhookWakeUp webhooks
     {
         await using var command = postgres.CreateCommand(
             """
-            select n.place, a.email, d.id, s.reason, t.verified_at is not null, coalesce(d.is_sandbox, false)
+            select n.place, a.email, d.id, s.reason, t.verified_at is not null, coalesce(d.is_sandbox, false),
+                   coalesce(d.is_warming, false), coalesce(d.sending_pause, 'none'), d.pause_reason, coalesce(r.pause, 'none'), r.pause_reason
               from unnest($1, $2, $3, $4) with ordinality as n (account_id, domain, mode, recipient, place)
               join accounts a
                 on a.id = n.account_id
               left join domains d
                 on d.account_id = n.account_id and d.name = n.domain and d.fully_verified
+              left join reputations r
+                on r.account_id = n.account_id and r.subject_id = n.account_id
               left join suppressions s
                 on s.account_id = n.account_id and s.mode = n.mode and s.recipient = n.recipient
               left join test_recipients t
@@ -57,14 +64,18 @@ public sealed class Acceptance(NpgsqlDataSource postgres, WebhookWakeUp webhooks
             var place = (int)reader.GetInt64(0) - 1;
             Id<Domain>? domain = reader.IsDBNull(2) ? null : new(reader.GetGuid(2));
             SuppressionReason? suppressed = !reader.IsDBNull(3) && Words.TryRead<SuppressionReason>(reader.GetString(3), out var reason) ? reason : null;
+            var pause = reader.GetBoolean(5) ? Paused.Not : Paused.Of(reader, 7).Or(Paused.Of(reader, 9));
             known[place] = new(
                 new(domain is not null, EmailAddress.Parse(reader.GetString(1), null), suppressed)
                 {
                     Undeliverable = submissions[place].Undeliverable,
                     ToIsTestRecipient = reader.GetBoolean(4),
+                    Pause = pause.Pause,
+                    PauseReason = pause.Reason,
                 },
                 domain,
-                reader.GetBoolean(5));
+                reader.GetBoolean(5),
+                warmup.Value.GateOf(reader.GetBoolean(6), domain is null ? SendingPause.None : pause.Pause));
         }
 
         return known;
@@ -115,10 +126,10 @@ public sealed class Acceptance(NpgsqlDataSource postgres, WebhookWakeUp webhooks
             $$"""
             with draft as materialized (
                 select *
-                  from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+                  from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
                     as d (account_id, mode, key, message_id, fingerprint, status, created_at, domain_id, type, from_mailbox, recipient, subject,
                           metadata, status_rank, trace_parent, scheduled_at, html, text, reply_to, headers, event_id, keep, key_id, lane,
-                          at_most_once)),
+                          at_most_once, held_rank)),
             first as materialized (
                 insert into idempotency_keys (account_id, mode, key, message_id, fingerprint, answered_status, created_at)
                 select account_id, mode, key, message_id, fingerprint, status, created_at
@@ -127,7 +138,7 @@ public sealed class Acceptance(NpgsqlDataSource postgres, WebhookWakeUp webhooks
                     on conflict (account_id, mode, key) do update
                        set message_id = excluded.message_id, fingerprint = excluded.fingerprint,
                            answered_status = excluded.answered_status, created_at = excluded.created_at
-                     where idempotency_keys.created_at <= $26
+                     where idempotency_keys.created_at <= $27
                 returning message_id),
             message as (
                 insert into messages (account_id, id, mode, domain_id, type, from_mailbox, recipient, subject, idempotency_key, metadata,
@@ -148,8 +159,8 @@ public sealed class Acceptance(NpgsqlDataSource postgres, WebhookWakeUp webhooks
                 select account_id, id, message_id, 'message.' || type as type, occurred_at as at from event),
             {{FanOut.Told}},
             queued as (
-                insert into send_queue (account_id, message_id, run_at, unanswered, lane, at_most_once)
-                select account_id, message_id, coalesce(scheduled_at, created_at), 0, lane, at_most_once
+                insert into send_queue (account_id, message_id, run_at, unanswered, lane, at_most_once, domain_id, held_rank)
+                select account_id, message_id, coalesce(scheduled_at, created_at), 0, lane, at_most_once, domain_id, held_rank
                   from draft join first using (message_id))
             select message_id, exists (select from delivery) from first
             """);
@@ -201,6 +212,7 @@ public sealed class Acceptance(NpgsqlDataSource postgres, WebhookWakeUp webhooks
         parameters.Add(Column(newcomers, n => n.Message.KeyId?.Value));
         parameters.Add(Column(newcomers, n => (short)n.Lane));
         parameters.Add(Column(newcomers, n => n.Submission.Draft.Delivery == DeliveryPromise.AtMostOnce));
+        parameters.Add(Column(newcomers, n => n.Lane == SendLane.Held ? (short)HeldRanks.Of(n.Message.Type) : (short?)null));
         parameters.Add(new() { Value = clock.GetUtcNow() - SendLimits.IdempotencyKept });
     }
 }

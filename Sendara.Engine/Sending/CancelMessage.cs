@@ -12,7 +12,8 @@ namespace Sendara.Engine.Sending;
 
 /// <summary>
 /// Calls a message back that has not set out: a scheduled one whose time has not come, or a held one. A pump that has taken it has won: one
-/// statement takes the message from the queue only if nobody holds it, and everything else follows from that.
+/// statement takes the message from the queue only if nobody holds it, and everything else follows from that. The place that it may have had in a
+/// day of a warm-up is free again.
 /// </summary>
 public sealed class CancelMessage(NpgsqlDataSource postgres, MessageLog log, TimeProvider clock)
 {
@@ -32,7 +33,12 @@ public sealed class CancelMessage(NpgsqlDataSource postgres, MessageLog log, Tim
                 delete from send_queue q
                  using waiting w
                  where q.account_id = w.account_id and q.message_id = w.id and q.claimed_at is null
-                returning w.trace_parent),
+                returning w.trace_parent, q.domain_id, q.warmup_day, q.held_rank),
+            refund as (
+                update warmup_days d
+                   set released = d.released - 1, released_transactional = d.released_transactional - (g.held_rank = 0)::int
+                  from gone g
+                 where d.account_id = $1 and d.domain_id = g.domain_id and d.day = g.warmup_day),
             event as (
                 insert into message_events (account_id, message_id, id, type, occurred_at, dedupe_key, detail)
                 select $1, $2, $6, $7, $5, $7, '{}' from gone

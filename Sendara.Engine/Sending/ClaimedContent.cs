@@ -2,8 +2,10 @@ using System.Text.Json;
 using Npgsql;
 using Sendara.Accounts;
 using Sendara.Engine.Store;
+using Sendara.Engine.Warmup;
 using Sendara.Ids;
 using Sendara.Keys;
+using Sendara.Reputation;
 using Sendara.Sending;
 using Sendara.Suppressions;
 
@@ -17,7 +19,8 @@ internal sealed record TakenSend(
     DateTimeOffset? TryingSince,
     int Unanswered,
     bool TakenBefore,
-    bool AtMostOnce);
+    bool AtMostOnce,
+    DateOnly? WarmupDay);
 
 /// <summary>
 /// What the last look at taken messages needs: what they say, and how things stand with their senders and recipients. Planned each time for
@@ -28,7 +31,7 @@ internal static class ClaimedContent
 {
     /// <summary>In the same order; without the text of those that have more than so many octets.</summary>
     internal static async Task<IReadOnlyList<ClaimedSend>> ReadAsync(
-        NpgsqlConnection connection, IReadOnlyList<TakenSend> taken, int mostOctets, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<TakenSend> taken, int mostOctets, WarmupOptions warmup, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateByIndex(
             Planning.EachTime,
@@ -37,7 +40,8 @@ internal static class ClaimedContent
                    coalesce(d.is_sandbox, false), s.reason, m.from_mailbox, m.recipient, m.subject,
                    case when m.metadata -> 'tags' is not null then m.metadata::text end, m.trace_parent,
                    b.message_id is not null, b.size <= $5, b.html, b.text, b.reply_to, b.headers,
-                   coalesce(d.open_tracking, false), d.default_sender_name
+                   coalesce(d.open_tracking, false), d.default_sender_name, m.domain_id, coalesce(d.is_warming, false),
+                   coalesce(d.sending_pause, 'none')
               from unnest($1, $2) with ordinality as c (account_id, message_id, place)
               join messages m
                 on m.account_id = c.account_id and m.id = c.message_id and m.id between $3 and $4
@@ -64,7 +68,7 @@ internal static class ClaimedContent
         while (await reader.ReadAsync(cancellationToken))
         {
             var place = (int)reader.GetInt64(0) - 1;
-            claimed[place] = Read(taken[place], reader);
+            claimed[place] = Read(taken[place], reader, warmup);
         }
 
         return [.. claimed.OfType<ClaimedSend>()];
@@ -77,7 +81,7 @@ internal static class ClaimedContent
         Text(reader, first + 2),
         JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(first + 3))!);
 
-    private static ClaimedSend Read(TakenSend taken, NpgsqlDataReader reader) => new()
+    private static ClaimedSend Read(TakenSend taken, NpgsqlDataReader reader, WarmupOptions warmup) => new()
     {
         Account = taken.Account,
         Message = taken.Message,
@@ -101,6 +105,9 @@ internal static class ClaimedContent
         Body = reader.GetBoolean(12) && reader.GetBoolean(13) ? ReadBody(reader, 14) : null,
         IsTracked = reader.GetBoolean(18),
         SenderName = Text(reader, 19),
+        WarmupDay = taken.WarmupDay,
+        Domain = reader.IsDBNull(20) ? null : new(reader.GetGuid(20)),
+        Gate = warmup.GateOf(reader.GetBoolean(21), Word<SendingPause>(reader, 22)),
     };
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

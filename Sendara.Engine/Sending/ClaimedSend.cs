@@ -1,4 +1,5 @@
 using Sendara.Accounts;
+using Sendara.Domains;
 using Sendara.Ids;
 using Sendara.Keys;
 using Sendara.Sending;
@@ -28,6 +29,14 @@ internal sealed record ClaimedSend
     internal required bool MayHaveArrived { get; init; }
 
     internal required bool AtMostOnce { get; init; }
+
+    /// <summary>The domain that it is sent from; null for the shared sender.</summary>
+    internal Id<Domain>? Domain { get; init; }
+
+    internal required SendGate Gate { get; init; }
+
+    /// <summary>The day of the domain's warm-up that it is counted for; null where none was asked for.</summary>
+    internal DateOnly? WarmupDay { get; init; }
 
     internal required Mode Mode { get; init; }
 
@@ -66,6 +75,9 @@ internal sealed record ClaimedSend
 
     /// <summary>Whether it never leaves the house.</summary>
     internal bool IsSimulated => HandOver.IsSimulated(Mode, FromSandbox);
+
+    /// <summary>Whether it has to wait again: for the warm-up's next day, or for the end of a pause.</summary>
+    internal bool HasToWait(DateTimeOffset now) => Gate.HoldsAgain(Type, WarmupDay, DateOnly.FromDateTime(now.UtcDateTime));
 
     internal TimeSpan Tried(DateTimeOffset now) => now - (TryingSince ?? now);
 

@@ -52,6 +52,12 @@ public sealed class HandOverMessage(
             return SendResult.Simulated(send, now);
         }
 
+        if (send.HasToWait(now))
+        {
+            Count(activity, "gated");
+            return SendResult.Held(send);
+        }
+
         if (hold.IsOn || pace.IsBraked)
         {
             return SendResult.Returned(send);

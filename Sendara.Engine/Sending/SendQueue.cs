@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Engine.Store;
+using Sendara.Engine.Warmup;
 using Sendara.Sending;
 
 namespace Sendara.Engine.Sending;
@@ -11,7 +13,7 @@ namespace Sendara.Engine.Sending;
 /// planner knows of it; content of more than <see cref="LargeContent"/> is fetched one by one, so that a batch of large mails does not fill
 /// the memory.
 /// </summary>
-public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class SendQueue(NpgsqlDataSource postgres, IOptions<WarmupOptions> warmup, TimeProvider clock)
 {
     /// <summary>Content above this size, in octets, does not come with the claim.</summary>
     internal const int LargeContent = 256 * 1024;
@@ -23,7 +25,7 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
         await using var connection = await postgres.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var taken = await TakeAsync(connection, turns, lanes, lease, cancellationToken);
-        var claimed = taken.Count == 0 ? [] : await ClaimedContent.ReadAsync(connection, taken, LargeContent, cancellationToken);
+        var claimed = taken.Count == 0 ? [] : await ClaimedContent.ReadAsync(connection, taken, LargeContent, warmup.Value, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return claimed;
     }
@@ -99,7 +101,8 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
                         where p.id > (lpad(to_hex((extract(epoch from q.claimed_at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid))::int
               from picked
              where q.ctid = picked.place -- Locked, so it stays where it is.
-            returning q.account_id, q.message_id, q.claimed_at, q.trying_since, q.unanswered, picked.taken_before, q.at_most_once
+            returning q.account_id, q.message_id, q.claimed_at, q.trying_since, q.unanswered, picked.taken_before, q.at_most_once,
+                      q.warmup_day
             """,
             new() { Value = turns.Select(t => t.Account).ToArray() },
             new() { Value = turns.Select(t => t.Share).ToArray() },
@@ -113,7 +116,8 @@ public sealed class SendQueue(NpgsqlDataSource postgres, TimeProvider clock)
         {
             taken.Add(new(
                 new(reader.GetGuid(0)), new(reader.GetGuid(1)), reader.GetFieldValue<DateTimeOffset>(2),
-                reader.IsDBNull(3) ? null : reader.GetFieldValue<DateTimeOffset>(3), reader.GetInt32(4), reader.GetBoolean(5), reader.GetBoolean(6)));
+                reader.IsDBNull(3) ? null : reader.GetFieldValue<DateTimeOffset>(3), reader.GetInt32(4), reader.GetBoolean(5), reader.GetBoolean(6),
+                reader.IsDBNull(7) ? null : reader.GetFieldValue<DateOnly>(7)));
         }
 
         return taken;

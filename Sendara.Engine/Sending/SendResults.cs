@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Sendara.Engine.Events;
+using Sendara.Engine.Warmup;
 
 namespace Sendara.Engine.Sending;
 
@@ -10,7 +11,7 @@ namespace Sendara.Engine.Sending;
 /// host is stopping, and when the database is away for a while. What has not been written when the lease is over is left to the provider's
 /// events. Cost: four statements for up to 200 messages.
 /// </summary>
-public sealed class SendResults(MessageLog log, SendQueue queue, TimeProvider clock, ILogger<SendResults> logger)
+public sealed class SendResults(MessageLog log, SendQueue queue, HeldQueue held, ActiveDomains active, TimeProvider clock, ILogger<SendResults> logger)
 {
     private const int MostAtOnce = 200;
 
@@ -80,7 +81,9 @@ public sealed class SendResults(MessageLog log, SendQueue queue, TimeProvider cl
             try
             {
                 await log.AppendAsync([.. results.SelectMany(result => result.Events)], CancellationToken.None);
+                await held.HoldAsync([.. results.Where(result => result.IsHeld).Select(result => result.Send)], CancellationToken.None);
                 await queue.PostponeAsync([.. results.Select(result => result.Postponed).OfType<Postponement>()], CancellationToken.None);
+                await active.NoteAsync(results, CancellationToken.None);
                 return;
             }
             catch (NpgsqlException outage)

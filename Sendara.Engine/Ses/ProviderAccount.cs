@@ -1,5 +1,6 @@
 using Amazon.SimpleEmailV2.Model;
 using Microsoft.Extensions.Logging;
+using Sendara.Reputation;
 
 namespace Sendara.Engine.Ses;
 
@@ -21,6 +22,10 @@ public sealed class ProviderAccount(SesClients ses, ControlPlane control, TimePr
     private DateTimeOffset _askAgainAt = DateTimeOffset.MinValue;
     private bool _everAnswered;
     private volatile ProviderLimits? _limits;
+    private volatile string? _standing;
+
+    /// <summary>What the provider thinks of the account, as far as it has said so.</summary>
+    internal ProviderStanding? Standing => ProviderStandings.Read(_standing);
 
     /// <summary>The limits as far as they are known; null while the provider has not told them.</summary>
     internal async Task<ProviderLimits?> LimitsAsync(CancellationToken cancellationToken)
@@ -71,6 +76,7 @@ public sealed class ProviderAccount(SesClients ses, ControlPlane control, TimePr
             var account = await control.CallAsync(
                 ControlLane.Foreground, () => ses.Control.GetAccountAsync(new GetAccountRequest()), CancellationToken.None);
             _limits = Read(account.SendQuota, askedAt);
+            _standing = account.EnforcementStatus;
             lock (_lock)
             {
                 _askAgainAt = clock.GetUtcNow() + Kept;

@@ -23,9 +23,12 @@ internal static class Columns
         var bare = Nullable.GetUnderlyingType(type) ?? type;
         return bare == typeof(string) ? NpgsqlDbType.Text
             : bare == typeof(bool) ? NpgsqlDbType.Boolean
+            : bare == typeof(int) ? NpgsqlDbType.Integer
             : bare == typeof(short) ? NpgsqlDbType.Smallint
             : bare == typeof(Guid) ? NpgsqlDbType.Uuid
             : bare == typeof(DateTimeOffset) ? NpgsqlDbType.TimestampTz
+            : bare == typeof(double) ? NpgsqlDbType.Double
+            : bare == typeof(DateOnly) ? NpgsqlDbType.Date
             : bare == typeof(byte[]) ? NpgsqlDbType.Bytea
             : throw new NotSupportedException($"No column is made of {type.Name}.");
     }

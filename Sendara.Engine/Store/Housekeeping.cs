@@ -1,21 +1,26 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Ids;
+using Sendara.Reputation;
 using Sendara.Sending;
 using Sendara.TestRecipients;
+using Sendara.Warmup;
 using Sendara.Webhooks;
 
 namespace Sendara.Engine.Store;
 
 /// <summary>
 /// Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts, codes, audit entries and
-/// DMARC figures, and deliveries that nobody will make, a bounded number of rows at a time.
+/// DMARC figures, deliveries that nobody will make, and what is known of recipients and of their answers, a bounded number of rows at a time.
 /// </summary>
 public sealed class Housekeeping(
     NpgsqlDataSource postgres, Partitions partitions, Retention retention, IOptions<RetentionOptions> options, TimeProvider clock)
 {
     /// <summary>For how long the SNS message ids are remembered: longer than Sns:MaxAge, so that no message that is young enough is unknown.</summary>
     public static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(15);
+
+    // Longer than the provider tries a delivery.
+    private static readonly TimeSpan DeferralsKept = TimeSpan.FromDays(3);
 
     private const int Portion = 5_000;
 
@@ -76,6 +81,30 @@ public sealed class Housekeeping(
                     limit $2))
             """,
             Id<WebhookDelivery>.FirstAt(now - options.Value.Webhooks).Value, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from warmup_deferrals
+             where ctid = any(array(select ctid from warmup_deferrals where seen_at < $1 limit $2))
+            """,
+            now - DeferralsKept, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from recipient_domains
+             where ctid = any(array(select ctid from recipient_domains where known_until < $1 limit $2))
+            """,
+            now - DeferralsKept, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from recipient_engagement
+             where ctid = any(array(select ctid from recipient_engagement where engaged_at < $1 limit $2))
+            """,
+            now - HeldRanks.Remembered, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from reputation_hours
+             where ctid = any(array(select ctid from reputation_hours where hour < $1 limit $2))
+            """,
+            now - (2 * ReputationWindow.Longest), cancellationToken);
         await retention.RunAsync(cancellationToken);
     }
 

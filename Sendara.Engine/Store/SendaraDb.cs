@@ -10,10 +10,12 @@ using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Keys;
 using Sendara.Mail;
+using Sendara.Reputation;
 using Sendara.Sending;
 using Sendara.Suppressions;
 using Sendara.TestRecipients;
 using Sendara.Unsubscribes;
+using Sendara.Warmup;
 using Sendara.Webhooks;
 
 namespace Sendara.Engine.Store;
@@ -63,6 +65,12 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
     /// <summary>The keys that seal secrets (<see cref="Secrets.SecretSeal"/>).</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>What was decided about domains that warm up, day by day.</summary>
+    public DbSet<WarmupDay> WarmupDays => Set<WarmupDay>();
+
+    /// <summary>How recipients take the mail of domains, and of accounts as a whole.</summary>
+    public DbSet<SenderReputation> Reputations => Set<SenderReputation>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -89,6 +97,7 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Ids<TestRecipient>();
         Ids<TestRecipientCode>();
         Ids<UnsubscribeTarget>();
+        Ids<WarmupDay>();
         Ids<Webhook>();
         Ids<WebhookDelivery>();
         Ids<ProviderEventRow>();
@@ -108,6 +117,11 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Words<MessageStatus>();
         Words<MessageType>();
         Words<MessageEventType>();
+        Words<ReputationLevel>();
+        Words<SendingPause>();
+        Words<ProviderStanding>();
+        Words<MailboxProvider>();
+        Words<WarmupVerdict>();
         configurationBuilder.Properties<DomainName>().HaveConversion<DomainNameConverter>();
         configurationBuilder.Properties<EmailAddress>().HaveConversion<EmailAddressConverter>();
 

@@ -52,6 +52,18 @@ public sealed class ChaosTests
         await VerifyAsync(stack);
     }
 
+    // In one look, as the last duplicates may still be coming in.
+    private const string CountedOnce =
+        """
+        select ((select concat_ws(' ', count(*) filter (where e.type = 'sent'), count(*) filter (where e.type = 'delivered'),
+                                  count(*) filter (where e.detail ->> 'counts_as' = 'hard_bounce'))
+                   from message_events e
+                   join messages m
+                     on m.account_id = e.account_id and m.id = e.message_id
+                  where m.mode = 'live' and m.domain_id <> m.account_id)
+              = (select concat_ws(' ', sum(sent), sum(delivered), sum(hard_bounces)) from reputation_hours))::text
+        """;
+
     private const string Unsettled = "select count(*)::text from messages where status in ('scheduled', 'queued', 'held', 'sent')";
 
     private static async Task<HttpClient> OpenAsync(FragileStack stack)
@@ -211,6 +223,7 @@ public sealed class ChaosTests
             stopped before leaving, as suppressed meanwhile: {stopped.Count}; ended unknown: {unknown.Count} [{string.Join(", ", unknown)}]
             """));
 
+        Assert.Equal(["true"], await RowsAsync(stack, CountedOnce));
         Assert.Empty(_unexpected);
         Assert.Equal(_accepted.Keys.Order(), states.Keys.Order());
         Assert.Equal(Sends, _accepted.Count + _refused.Count);

@@ -7,8 +7,8 @@ internal static class Backlog
 {
     private static int _salt;
 
-    /// <summary>So many messages to readers of their own, queued by an account that has the domain verified, since it added the domain.</summary>
-    internal static Task QueueAsync(this SendaraApp app, Tenant tenant, string domain, int count, string type = "transactional") =>
+    /// <summary>So many messages to readers of their own, queued by an account that has the domain verified, since it added the domain; at the gate if the domain warms up.</summary>
+    internal static Task QueueAsync(this SendaraApp app, Tenant tenant, string domain, int count, string type = "transactional", bool held = false, string to = "example.test") =>
         app.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"""
             with mail as materialized (
                 select d.account_id, d.id as domain_id, d.name, d.created_at, i,
@@ -20,14 +20,15 @@ internal static class Backlog
             message as (
                 insert into messages (account_id, id, mode, domain_id, type, from_mailbox, recipient, subject, idempotency_key, metadata, status,
                                       status_rank, created_at)
-                select account_id, id, 'live', domain_id, '{type}', 'news@' || name, 'reader' || i || '@example.test', 'Hello', id::text, '{"{}"}',
+                select account_id, id, 'live', domain_id, '{type}', 'news@' || name, 'reader' || i || '@{to}', 'Hello', id::text, '{"{}"}',
                        'queued', 20, created_at
                   from mail),
             body as (
                 insert into message_bodies (account_id, message_id, html, text, headers, keep)
                 select account_id, id, '<p>Hello</p>', 'Hello', '{"{}"}', true from mail)
-            insert into send_queue (account_id, message_id, run_at, unanswered, lane, at_most_once)
-            select account_id, id, created_at, 0, {(type == "marketing" ? 1 : 0)}, false from mail
+            insert into send_queue (account_id, message_id, run_at, unanswered, lane, at_most_once, domain_id, held_rank)
+            select account_id, id, created_at, 0, {(held ? 3 : type == "marketing" ? 1 : 0)}, false, domain_id, {(!held ? "null" : type == "marketing" ? "3" : "0")}
+              from mail
             """));
 
     /// <summary>What the provider has taken, and how often somebody got the same mail twice.</summary>

@@ -130,6 +130,8 @@ internal sealed class FragileStack : IAsyncDisposable
     private ChildCommand WithMore(ChildCommand command)
     {
         var environment = command.Environment.ToDictionary();
+        environment["Warmup__Enabled"] = "false";
+        environment["Reputation__Pauses"] = "false";
         foreach (var (key, value) in _more)
         {
             environment[key] = value;

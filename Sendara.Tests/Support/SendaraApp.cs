@@ -13,10 +13,12 @@ using Sendara.Domains;
 using Sendara.Engine.Dmarc;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
+using Sendara.Engine.Reputation;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sqs;
 using Sendara.Engine.Store;
+using Sendara.Engine.Warmup;
 using Sendara.Engine.Webhooks;
 using Sendara.Ids;
 using Sendara.Tests.Simulator;
@@ -99,6 +101,9 @@ public sealed class SendaraApp : IAsyncDisposable
         return api.CreateClient();
     }
 
+    /// <summary>A Worker beside this app, in all but the process: its own connections to the same servers, and the same clock.</summary>
+    internal WorkerBeside WorkBeside() => WorkerBeside.Start(_settings, _clock);
+
     /// <summary>What a Worker must be told to work on the same things as this app. It sweeps and writes to owners once a year, so that tests can count mail.</summary>
     internal IReadOnlyDictionary<string, string> WorkerSettings(params (string Key, string Value)[] settings) =>
         Merge(_settings, [("Verification:SweepSchedule", "0 0 1 1 *"), .. settings]);
@@ -122,6 +127,8 @@ public sealed class SendaraApp : IAsyncDisposable
             ["Sns:LocalAuthority:BaseUrl"] = new Uri(simulator.Addresses.Http, "sns/").ToString(),
             ["Sns:LocalAuthority:RootCertificateFile"] = rootFile,
             ["Logging:LogLevel:Default"] = "Warning",
+            // Tests that are not about the warm-up want their mail to leave.
+            ["Warmup:Enabled"] = "false",
             ["Platform:Domain"] = "sendara.test",
             ["Platform:SharedSender"] = "onboarding@sendara.test",
             [FastCallers.RequestsPerSecond] = FastCallers.Many,
@@ -212,8 +219,26 @@ public sealed class SendaraApp : IAsyncDisposable
         }
     }
 
+    /// <summary>What the pump at the gate does, until nothing can go now.</summary>
+    internal async Task LetGoAsync()
+    {
+        while (await _api.Services.GetRequiredService<ReleaseHeldMail>().RunAsync(default) > 0)
+        {
+        }
+    }
+
     /// <summary>What the webhook pump does, until nothing is due.</summary>
     internal Task<int> DeliverAsync() => _api.Services.GetRequiredService<DeliverWebhooks>().RunAsync(default);
+
+    /// <summary>What the timetable does for reputations once a minute.</summary>
+    internal async Task JudgeAsync()
+    {
+        await _api.Services.GetRequiredService<NoteProviderStanding>().RunAsync(default);
+        await _api.Services.GetRequiredService<JudgeReputation>().RunAsync(default);
+    }
+
+    /// <summary>What the timetable does just after midnight.</summary>
+    internal Task AdvanceWarmupsAsync() => _api.Services.GetRequiredService<AdvanceWarmups>().RunAsync(default);
 
     /// <summary>What a host's health answer says about sending.</summary>
     internal Task<HealthCheckResult> SendingHealthAsync() => _api.Services.GetRequiredService<SendHold>().CheckHealthAsync(new());

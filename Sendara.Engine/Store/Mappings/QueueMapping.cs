@@ -11,7 +11,16 @@ internal sealed class QueuedSendMapping : IEntityTypeConfiguration<QueuedSend>
         send.ToTable("send_queue");
         send.HasKey(s => new { s.AccountId, s.MessageId });
         send.Property(s => s.Lane).HasConversion<short>();
+        send.Property(s => s.HeldRank).HasConversion<short?>();
         send.HasIndex(s => new { s.Lane, s.AccountId, s.RunAt });
+
+        // What waits at the gate of a warm-up or a pause: nobody has looked at it yet, it waits, its timeline has not been told.
+        send.HasIndex(s => new { s.AccountId, s.DomainId, s.HeldRank, s.RunAt }, "fresh")
+            .HasFilter("lane = 3 and mailbox_provider is null").HasDatabaseName("ix_send_queue_held_fresh");
+        send.HasIndex(s => new { s.AccountId, s.DomainId, s.MailboxProvider, s.HeldRank, s.RunAt }, "waiting")
+            .HasFilter("lane = 3 and mailbox_provider is not null").HasDatabaseName("ix_send_queue_held");
+        send.HasIndex(s => new { s.AccountId, s.DomainId }, "untold")
+            .HasFilter("lane = 3 and mailbox_provider is not null and held_at is null").HasDatabaseName("ix_send_queue_held_untold");
     }
 }
 

@@ -183,6 +183,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_sandbox");
 
+                    b.Property<bool>("IsWarming")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_warming");
+
                     b.Property<string>("KnownZone")
                         .HasColumnType("text")
                         .HasColumnName("known_zone");
@@ -218,6 +222,10 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("open_tracking");
 
+                    b.Property<string>("PauseReason")
+                        .HasColumnType("text")
+                        .HasColumnName("pause_reason");
+
                     b.Property<string>("ProviderDkim")
                         .IsRequired()
                         .HasColumnType("text")
@@ -246,6 +254,16 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("region");
 
+                    b.Property<string>("ReputationLevel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reputation_level");
+
+                    b.Property<string>("SendingPause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sending_pause");
+
                     b.Property<string>("SigningHostedZone")
                         .IsRequired()
                         .HasColumnType("text")
@@ -272,6 +290,10 @@ namespace Sendara.Engine.Store.Migrations
                     b.Property<DateTimeOffset?>("VerifiedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("verified_at");
+
+                    b.Property<int?>("WarmupStartCap")
+                        .HasColumnType("integer")
+                        .HasColumnName("warmup_start_cap");
 
                     b.HasKey("AccountId", "Id")
                         .HasName("pk_domains");
@@ -305,7 +327,11 @@ namespace Sendara.Engine.Store.Migrations
 
                             t.HasCheckConstraint("ck_domains_provider_mail_from", "provider_mail_from in ('pending', 'success', 'failed', 'temporary_failure')");
 
+                            t.HasCheckConstraint("ck_domains_reputation_level", "reputation_level in ('green', 'amber', 'red')");
+
                             t.HasCheckConstraint("ck_domains_sandbox", "is_sandbox = (id = account_id) and (fully_verified or not is_sandbox)");
+
+                            t.HasCheckConstraint("ck_domains_sending_pause", "sending_pause in ('none', 'marketing', 'all')");
 
                             t.HasCheckConstraint("ck_domains_spf_status", "spf_status in ('pending', 'verified', 'failed')");
 
@@ -819,6 +845,30 @@ namespace Sendara.Engine.Store.Migrations
                     b.ToTable("provider_events", (string)null);
                 });
 
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.ProviderStandingRow", b =>
+                {
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("standing");
+
+                    b.HasKey("Region")
+                        .HasName("pk_provider_standings");
+
+                    b.ToTable("provider_standings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_provider_standings_standing", "standing in ('healthy', 'probation', 'shutdown')");
+                        });
+                });
+
             modelBuilder.Entity("Sendara.Engine.Store.Rows.QueuedDelivery", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -876,9 +926,25 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_at");
 
+                    b.Property<Guid?>("DomainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("domain_id");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<short?>("HeldRank")
+                        .HasColumnType("smallint")
+                        .HasColumnName("held_rank");
+
                     b.Property<short>("Lane")
                         .HasColumnType("smallint")
                         .HasColumnName("lane");
+
+                    b.Property<string>("MailboxProvider")
+                        .HasColumnType("text")
+                        .HasColumnName("mailbox_provider");
 
                     b.Property<DateTimeOffset>("RunAt")
                         .HasColumnType("timestamp with time zone")
@@ -892,16 +958,140 @@ namespace Sendara.Engine.Store.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("unanswered");
 
+                    b.Property<DateOnly?>("WarmupDay")
+                        .HasColumnType("date")
+                        .HasColumnName("warmup_day");
+
                     b.HasKey("AccountId", "MessageId")
                         .HasName("pk_send_queue");
 
                     b.HasIndex("Lane", "AccountId", "RunAt")
                         .HasDatabaseName("ix_send_queue_lane_account_id_run_at");
 
+                    b.HasIndex(new[] { "AccountId", "DomainId", "HeldRank", "RunAt" }, "fresh")
+                        .HasDatabaseName("ix_send_queue_held_fresh")
+                        .HasFilter("lane = 3 and mailbox_provider is null");
+
+                    b.HasIndex(new[] { "AccountId", "DomainId" }, "untold")
+                        .HasDatabaseName("ix_send_queue_held_untold")
+                        .HasFilter("lane = 3 and mailbox_provider is not null and held_at is null");
+
+                    b.HasIndex(new[] { "AccountId", "DomainId", "MailboxProvider", "HeldRank", "RunAt" }, "waiting")
+                        .HasDatabaseName("ix_send_queue_held")
+                        .HasFilter("lane = 3 and mailbox_provider is not null");
+
                     b.ToTable("send_queue", null, t =>
                         {
-                            t.HasCheckConstraint("ck_send_queue_lane", "lane in (0, 1, 2)");
+                            t.HasCheckConstraint("ck_send_queue_lane", "lane in (0, 1, 2, 3)");
                         });
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.RecipientDomainRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("KnownUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_until");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.HasKey("Name")
+                        .HasName("pk_recipient_domains");
+
+                    b.HasIndex("KnownUntil")
+                        .HasDatabaseName("ix_recipient_domains_known_until");
+
+                    b.ToTable("recipient_domains", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_recipient_domains_provider", "provider in ('gmail', 'microsoft', 'yahoo', 'apple', 'rest')");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.RecipientEngagementRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Recipient")
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.Property<DateTimeOffset>("EngagedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("engaged_at");
+
+                    b.HasKey("AccountId", "Recipient")
+                        .HasName("pk_recipient_engagement");
+
+                    b.HasIndex("EngagedAt")
+                        .HasDatabaseName("ix_recipient_engagement_engaged_at");
+
+                    b.ToTable("recipient_engagement", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_recipient_engagement_recipient", "recipient = lower(recipient)");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.ReputationHourRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("DomainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("domain_id");
+
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Complaints")
+                        .HasColumnType("integer")
+                        .HasColumnName("complaints");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("integer")
+                        .HasColumnName("delivered");
+
+                    b.Property<int>("HardBounces")
+                        .HasColumnType("integer")
+                        .HasColumnName("hard_bounces");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("SoftBounces")
+                        .HasColumnType("integer")
+                        .HasColumnName("soft_bounces");
+
+                    b.Property<int>("TransactionalComplaints")
+                        .HasColumnType("integer")
+                        .HasColumnName("transactional_complaints");
+
+                    b.Property<int>("TransactionalHardBounces")
+                        .HasColumnType("integer")
+                        .HasColumnName("transactional_hard_bounces");
+
+                    b.Property<int>("TransactionalSent")
+                        .HasColumnType("integer")
+                        .HasColumnName("transactional_sent");
+
+                    b.HasKey("AccountId", "DomainId", "Hour")
+                        .HasName("pk_reputation_hours");
+
+                    b.HasIndex("Hour")
+                        .HasDatabaseName("ix_reputation_hours_hour");
+
+                    b.ToTable("reputation_hours", (string)null);
                 });
 
             modelBuilder.Entity("Sendara.Engine.Store.Rows.UnsubscribeKeyRow", b =>
@@ -926,6 +1116,124 @@ namespace Sendara.Engine.Store.Migrations
                         {
                             t.HasCheckConstraint("ck_unsubscribe_keys_secret", "octet_length(secret) >= 32");
                         });
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.WarmupDeferralRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("AccountId", "MessageId")
+                        .HasName("pk_warmup_deferrals");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_warmup_deferrals_seen_at");
+
+                    b.ToTable("warmup_deferrals", (string)null);
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.WarmupMailboxRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("DomainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("domain_id");
+
+                    b.Property<string>("Provider")
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset?>("BrakedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("braked_at");
+
+                    b.Property<DateTimeOffset>("CountedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_since");
+
+                    b.Property<int>("Deferred")
+                        .HasColumnType("integer")
+                        .HasColumnName("deferred");
+
+                    b.Property<double>("Portion")
+                        .HasColumnType("double precision")
+                        .HasColumnName("portion");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("double precision")
+                        .HasColumnName("share");
+
+                    b.Property<double>("Tokens")
+                        .HasColumnType("double precision")
+                        .HasColumnName("tokens");
+
+                    b.Property<DateTimeOffset>("TokensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tokens_at");
+
+                    b.HasKey("AccountId", "DomainId", "Provider")
+                        .HasName("pk_warmup_mailboxes");
+
+                    b.ToTable("warmup_mailboxes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_warmup_mailboxes_provider", "provider in ('gmail', 'microsoft', 'yahoo', 'apple', 'rest')");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.WarmupRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("DomainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("domain_id");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly?>("LastSentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_sent_on");
+
+                    b.Property<DateTimeOffset?>("NextReleaseAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_release_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateTimeOffset?>("WarmAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warm_at");
+
+                    b.HasKey("AccountId", "DomainId")
+                        .HasName("pk_warmups");
+
+                    b.HasIndex("NextReleaseAt")
+                        .HasDatabaseName("ix_warmups_next_release_at")
+                        .HasFilter("next_release_at is not null");
+
+                    b.ToTable("warmups", (string)null);
                 });
 
             modelBuilder.Entity("Sendara.Engine.Store.Rows.WebhookBody", b =>
@@ -1006,7 +1314,7 @@ namespace Sendara.Engine.Store.Migrations
 
                     b.ToTable("account_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'webhook_deactivated', 'dmarc_new_source')");
+                            t.HasCheckConstraint("ck_account_events_type", "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'webhook_deactivated', 'dmarc_new_source', 'warmup_advanced', 'warmup_held', 'reputation_warning', 'reputation_paused', 'reputation_resumed')");
                         });
                 });
 
@@ -1052,7 +1360,7 @@ namespace Sendara.Engine.Store.Migrations
 
                     b.ToTable("message_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_message_events_type", "type in ('scheduled', 'queued', 'sent', 'delivered', 'opened', 'clicked', 'bounced', 'complained', 'failed', 'canceled')");
+                            t.HasCheckConstraint("ck_message_events_type", "type in ('scheduled', 'queued', 'held', 'sent', 'delivered', 'opened', 'clicked', 'bounced', 'complained', 'failed', 'canceled')");
                         });
                 });
 
@@ -1126,6 +1434,79 @@ namespace Sendara.Engine.Store.Migrations
                             t.HasCheckConstraint("ck_api_keys_mode", "mode in ('live', 'test')");
 
                             t.HasCheckConstraint("ck_api_keys_scope", "scope in ('send', 'read', 'admin')");
+                        });
+                });
+
+            modelBuilder.Entity("Sendara.Reputation.SenderReputation", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTimeOffset?>("BadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bad_at");
+
+                    b.Property<DateTimeOffset?>("CountedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_from");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Pause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pause");
+
+                    b.Property<string>("PauseReason")
+                        .HasColumnType("text")
+                        .HasColumnName("pause_reason");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int>("Pauses")
+                        .HasColumnType("integer")
+                        .HasColumnName("pauses");
+
+                    b.Property<DateTimeOffset?>("ResumedByOwnerAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumed_by_owner_at");
+
+                    b.Property<DateTimeOffset?>("ResumesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumes_at");
+
+                    b.HasKey("AccountId", "SubjectId")
+                        .HasName("pk_reputations");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_reputations_due_at")
+                        .HasFilter("due_at is not null");
+
+                    b.ToTable("reputations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reputations_level", "level in ('green', 'amber', 'red')");
+
+                            t.HasCheckConstraint("ck_reputations_pause", "pause in ('none', 'marketing', 'all')");
+
+                            t.HasCheckConstraint("ck_reputations_reason", "(pause = 'none') = (pause_reason is null)");
                         });
                 });
 
@@ -1388,6 +1769,100 @@ namespace Sendara.Engine.Store.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Sendara.Warmup.WarmupDay", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("DomainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("domain_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Cap")
+                        .HasColumnType("integer")
+                        .HasColumnName("cap");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<int>("GoodDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("good_days");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<int?>("PreviousCap")
+                        .HasColumnType("integer")
+                        .HasColumnName("previous_cap");
+
+                    b.Property<int?>("PreviousSent")
+                        .HasColumnType("integer")
+                        .HasColumnName("previous_sent");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Released")
+                        .HasColumnType("integer")
+                        .HasColumnName("released");
+
+                    b.Property<int>("ReleasedTransactional")
+                        .HasColumnType("integer")
+                        .HasColumnName("released_transactional");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("TargetDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_days");
+
+                    b.Property<double>("Tokens")
+                        .HasColumnType("double precision")
+                        .HasColumnName("tokens");
+
+                    b.Property<DateTimeOffset>("TokensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tokens_at");
+
+                    b.Property<bool>("ToldHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("told_held");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("AccountId", "DomainId", "Day")
+                        .HasName("pk_warmup_days");
+
+                    b.ToTable("warmup_days", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_warmup_days_cap", "cap > 0 and released >= 0 and released_transactional >= 0");
+
+                            t.HasCheckConstraint("ck_warmup_days_level", "level in ('green', 'amber', 'red')");
+
+                            t.HasCheckConstraint("ck_warmup_days_verdict", "verdict in ('started', 'grown', 'unused', 'watched', 'shrunk', 'forgotten', 'declared', 'warm')");
+                        });
+                });
+
             modelBuilder.Entity("Sendara.Webhooks.Webhook", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -1526,6 +2001,26 @@ namespace Sendara.Engine.Store.Migrations
                         .HasConstraintName("fk_mail_from_claims_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.WarmupMailboxRow", b =>
+                {
+                    b.HasOne("Sendara.Engine.Store.Rows.WarmupRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId", "DomainId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_warmup_mailboxes_warmups_account_id_domain_id");
+                });
+
+            modelBuilder.Entity("Sendara.Engine.Store.Rows.WarmupRow", b =>
+                {
+                    b.HasOne("Sendara.Domains.Domain", null)
+                        .WithOne()
+                        .HasForeignKey("Sendara.Engine.Store.Rows.WarmupRow", "AccountId", "DomainId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_warmups_domains_account_id_domain_id");
+                });
+
             modelBuilder.Entity("Sendara.Events.AccountEvent", b =>
                 {
                     b.HasOne("Sendara.Accounts.Account", null)
@@ -1544,6 +2039,16 @@ namespace Sendara.Engine.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_keys_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Sendara.Reputation.SenderReputation", b =>
+                {
+                    b.HasOne("Sendara.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reputations_accounts_account_id");
                 });
 
             modelBuilder.Entity("Sendara.Suppressions.Suppression", b =>
@@ -1574,6 +2079,16 @@ namespace Sendara.Engine.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_test_recipient_codes_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Sendara.Warmup.WarmupDay", b =>
+                {
+                    b.HasOne("Sendara.Engine.Store.Rows.WarmupRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId", "DomainId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_warmup_days_warmups_account_id_domain_id");
                 });
 
             modelBuilder.Entity("Sendara.Webhooks.Webhook", b =>

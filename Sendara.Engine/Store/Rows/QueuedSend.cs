@@ -1,6 +1,8 @@
 using Sendara.Accounts;
+using Sendara.Domains;
 using Sendara.Ids;
 using Sendara.Sending;
+using Sendara.Warmup;
 
 namespace Sendara.Engine.Store.Rows;
 
@@ -30,4 +32,19 @@ internal sealed class QueuedSend
 
     /// <summary>Since when it has been tried in vain; null if it has not. Waiting for the provider's rate, quota or leave is no try.</summary>
     public DateTimeOffset? TryingSince { get; init; }
+
+    /// <summary>The domain that it is sent from; null for the shared sender.</summary>
+    public Id<Domain>? DomainId { get; init; }
+
+    /// <summary>Who goes first when the warm-up lets mail go; null where none was ever asked for.</summary>
+    public HeldRank? HeldRank { get; init; }
+
+    /// <summary>Who runs the recipient's mailbox, as far as the warm-up tells them apart; null until somebody has looked.</summary>
+    public MailboxProvider? MailboxProvider { get; init; }
+
+    /// <summary>The day of the warm-up that it is counted for; null until it is let go.</summary>
+    public DateOnly? WarmupDay { get; init; }
+
+    /// <summary>When its timeline was told that it has to wait; null if it was not.</summary>
+    public DateTimeOffset? HeldAt { get; init; }
 }

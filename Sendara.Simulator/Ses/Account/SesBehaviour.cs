@@ -34,9 +34,15 @@ internal sealed record SesBehaviour
     /// <summary>Mails whose subject or body contains one of these are refused.</summary>
     public IReadOnlyList<string> RefusedContent { get; init; } = [];
 
+    /// <summary>Domains whose mailbox provider puts mail off before he takes it.</summary>
+    public IReadOnlyList<Deferral> Deferrals { get; init; } = [];
+
     /// <summary>What the next SendEmail calls run into; null when nothing is planned.</summary>
     public SendFault? NextSendFault { get; init; }
 }
+
+/// <summary>Mail to <paramref name="RecipientDomain"/> is put off first, for a reason such as <c>SpamDetected</c>.</summary>
+internal sealed record Deferral(string RecipientDomain, string DelayType = "SpamDetected");
 
 /// <summary>What GetEmailIdentity says of every domain: states such as <c>temporary_failure</c> and an error type such as
 /// <c>SERVICE_ERROR</c>; what is null is left to DNS. Mail is not affected.</summary>

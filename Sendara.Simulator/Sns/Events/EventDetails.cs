@@ -63,8 +63,10 @@ internal sealed record EventDetails(EventType Type, string WireType, string Memb
             DelayedRecipients = recipients.Select(r => new
             {
                 EmailAddress = r,
-                Status = "4.4.1",
-                DiagnosticCode = "smtp; 421 4.4.1 Unable to connect to remote host",
+                Status = delayType is "SpamDetected" or "IPFailure" ? "4.7.28" : "4.4.1",
+                DiagnosticCode = delayType is "SpamDetected" or "IPFailure"
+                    ? "smtp; 421 4.7.28 An unusual rate of unsolicited mail has been detected"
+                    : "smtp; 421 4.4.1 Unable to connect to remote host",
             }),
             ReportingMTA = ReportingMta,
         });

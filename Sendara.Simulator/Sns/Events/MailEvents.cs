@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using Sendara.Simulator.Inbox;
+using Sendara.Simulator.Ses.Account;
 using Sendara.Simulator.Ses.ConfigurationSets;
 using Sendara.Simulator.Ses.Suppression;
 
@@ -14,6 +15,7 @@ namespace Sendara.Simulator.Sns.Events;
 internal sealed class MailEvents(
     ConfigurationSetBook sets,
     SuppressedDestinations suppressed,
+    SesBehaviourSwitch behaviour,
     Publisher publisher,
     NotificationFile kept,
     Counters counters,
@@ -105,6 +107,12 @@ internal sealed class MailEvents(
     private MailboxOutcome OutcomeOf(string address, AcceptedMail mail) =>
         suppressed.Find(address) is not { } listed || sets.Find(mail.ConfigurationSet ?? "")?.SuppressedReasons?.Contains(listed.Reason) == false ? MailboxSimulator.OutcomeOf(address) : MailboxOutcome.OnAccountSuppressionList;
 
+    private IEnumerable<EventDetails> DelaysOf(IReadOnlyList<string> recipients, DateTimeOffset now) =>
+        from deferral in behaviour.Current.Deferrals
+        let delayed = recipients.Where(r => r.EndsWith($"@{deferral.RecipientDomain}", StringComparison.OrdinalIgnoreCase)).ToList()
+        where delayed.Count > 0
+        select EventDetails.DeliveryDelay(deferral.DelayType, delayed, now);
+
     private IEnumerable<EventDetails> DetailsOf(MailboxOutcome outcome, IReadOnlyList<string> recipients, DateTimeOffset acceptedAt)
     {
         var now = clock.GetUtcNow();
@@ -130,7 +138,7 @@ internal sealed class MailEvents(
                 "Amazon SES did not send the message to this address because it is on the suppression list for your account.",
                 NewFeedbackId(),
                 now)],
-            _ => [delivery],
+            _ => [.. DelaysOf(recipients, now), delivery],
         };
     }
 }

@@ -32,6 +32,9 @@ internal static class ApiRoutes
         new("GET", "/v1/domains/{domain}/dmarc", "read", "admin"),
         new("GET", "/v1/domains/{domain}/dmarc/records", "read", "admin"),
         new("POST", "/v1/domains/{domain}/dmarc-reports", "admin"),
+        new("GET", "/v1/domains/{domain}/health", "read", "admin"),
+        new("POST", "/v1/domains/{domain}/resume", "admin"),
+        new("GET", "/v1/domains/{domain}/warmup", "read", "admin"),
         new("POST", "/v1/domains/{domain}/verify", "admin"),
         new("PUT", "/v1/domains/{domain}", "admin"),
         new("DELETE", "/v1/domains/{domain}", "admin"),
@@ -61,6 +64,8 @@ internal static class ApiRoutes
         new("POST", "/v1/webhooks/{id}/test", "admin"),
         new("GET", "/v1/account", "admin"),
         new("GET", "/v1/account/verification", "admin"),
+        new("GET", "/v1/account/health", "read", "admin"),
+        new("POST", "/v1/account/resume", "admin"),
     ];
 
     /// <summary>Every route that asks for the operator's key.</summary>
@@ -69,6 +74,8 @@ internal static class ApiRoutes
         new("POST", "/v1/accounts"),
         new("GET", "/v1/accounts/{id}"),
         new("PUT", "/v1/accounts/{id}/limits"),
+        new("POST", "/v1/accounts/{account}/resume"),
+        new("POST", "/v1/accounts/{account}/domains/{domain}/resume"),
         new("GET", "/v1/operator/audit"),
     ];
 

@@ -9,7 +9,7 @@ namespace Sendara.Tests.Api.Http;
 public sealed class ErrorTableTests(SharedApp shared, Servers servers) : IClassFixture<SharedApp>
 {
     /// <summary>The codes that clients know of and that nothing here can cause yet: no member may bear such a name without a row in the table.</summary>
-    private static readonly string[] Unreachable = ["spend_cap_exceeded", "warmup_backlog_full", "sending_paused", "validation_not_configured"];
+    private static readonly string[] Unreachable = ["spend_cap_exceeded", "validation_not_configured"];
 
     private static readonly Dictionary<string, (int Status, Func<SendaraApp, Tenant, Task<HttpResponseMessage>> Provoke)> Table = new()
     {
@@ -70,6 +70,12 @@ public sealed class ErrorTableTests(SharedApp shared, Servers servers) : IClassF
 
             return await tenant.Http.SubmitAsync("/v1/test-recipients", new { email = "d@example.test" });
         }),
+        ["sending_paused"] = (422, async (app, tenant) =>
+        {
+            await tenant.AddVerifiedDomainAsync("paused.acme.test");
+            await app.ExecuteAsync("update domains set sending_pause = 'all', pause_reason = 'Too many bounces.' where name = 'paused.acme.test'");
+            return await tenant.SendAsync("reader@example.test", "news@paused.acme.test");
+        }),
         ["rate_limit_exceeded"] = (429, async (_, tenant) =>
         {
             await tenant.Http.SubmitAsync("/v1/test-recipients", new { email = "a@example.test" }).ReadAsync(201);
@@ -102,6 +108,17 @@ public sealed class ErrorTableTests(SharedApp shared, Servers servers) : IClassF
     }
 
     [Fact]
+    public async Task As_much_mail_as_may_wait_is_answered_by_its_own_code()
+    {
+        await using var app = await SendaraApp.StartAsync(servers, null, ("Warmup:Enabled", "true"), ("Warmup:StartCap", "50"), ("Warmup:BacklogDays", "1"));
+        var tenant = await app.OpenAccountAsync();
+        await tenant.AddVerifiedDomainAsync("warm.acme.test");
+        await app.QueueAsync(tenant, "warm.acme.test", 60, held: true);
+
+        Assert.Equal("warmup_backlog_full", (await tenant.SendAsync("reader@example.test", "news@warm.acme.test").RefusedAsync(422)).Code);
+    }
+
+    [Fact]
     public async Task A_database_that_is_away_is_answered_as_a_service_that_is()
     {
         await using var postgres = await PostgresServer.StartAsync(ServerOptions.ThrowAway, TestContext.Current.CancellationToken);
@@ -118,7 +135,7 @@ public sealed class ErrorTableTests(SharedApp shared, Servers servers) : IClassF
     public void No_code_is_missing_here()
     {
         var codes = Enum.GetValues<RefusalCode>().Select(Words.Of).ToList();
-        string[] elsewhere = ["provider_unavailable", "internal_error", "service_unavailable"];
+        string[] elsewhere = ["provider_unavailable", "internal_error", "service_unavailable", "warmup_backlog_full"];
 
         Assert.Equal(codes.Order(StringComparer.Ordinal), Table.Keys.Concat(elsewhere).Order(StringComparer.Ordinal));
         Assert.Empty(codes.Intersect(Unreachable));

@@ -117,11 +117,24 @@ public sealed class SesEventReaderTests
         var text = SesEvent.Of(
             "DeliveryDelay", """ "deliveryDelay":{"delayType":"SpamDetected","timestamp":"2026-06-14T09:00:02.500Z","expirationTime":"2026-06-14T23:00:02.500Z"} """);
 
-        Assert.Equal(new DeliveryDelay(SesEvent.Message, "SpamDetected", At((14 * 3600) + 2.5)), DeliveryDelay.Read(text));
+        Assert.Equal(new DeliveryDelay(SesEvent.Account, SesEvent.Message, "SpamDetected", At((14 * 3600) + 2.5), IsSuspected: true), DeliveryDelay.Read(text));
         Assert.Null(SesEventReader.Read(text));
         Assert.Null(DeliveryDelay.Read(SesEvent.Of("Delivery", SesEvent.Delivery)));
         Assert.Equal("Undetermined", DeliveryDelay.Read(SesEvent.Of("DeliveryDelay", "\"deliveryDelay\":{}"))?.DelayType);
         Assert.Null(DeliveryDelay.Read("Successfully validated SNS topic for Amazon SES event publishing."));
+    }
+
+    [Theory]
+    [InlineData("SpamDetected", "4.4.1", true)]
+    [InlineData("IPFailure", "4.4.1", true)]
+    [InlineData("General", "4.7.28", true)]
+    [InlineData("General", "4.4.1", false)]
+    [InlineData("MailboxFull", "4.2.2", false)]
+    public void A_delay_out_of_suspicion_is_told_by_its_kind_or_its_status(string type, string status, bool suspected)
+    {
+        var text = SesEvent.Of("DeliveryDelay", $$""" "deliveryDelay":{"delayType":"{{type}}","delayedRecipients":[{"status":"{{status}}"}]} """);
+
+        Assert.Equal(suspected, DeliveryDelay.Read(text)!.IsSuspected);
     }
 
     [Fact]
