@@ -12,7 +12,7 @@ public sealed class EventOrderTests(Servers servers)
     [Fact]
     public async Task Every_permutation_with_duplicates_ends_in_the_same_state()
     {
-        await using var app = await SendaraApp.StartAsync(servers);
+        await using var app = await SendaraApp.StartAsync(servers, null, ("Reputation:Pauses", "false"));
         var tenant = await app.OpenAccountAsync();
         await tenant.AddVerifiedDomainAsync("mail.acme.test");
 
@@ -44,7 +44,7 @@ public sealed class EventOrderTests(Servers servers)
     [Fact]
     public async Task An_out_of_office_reply_does_not_undo_a_delivery_in_either_order()
     {
-        await using var app = await SendaraApp.StartAsync(servers);
+        await using var app = await SendaraApp.StartAsync(servers, null, ("Reputation:Pauses", "false"));
         var tenant = await app.OpenAccountAsync();
         await tenant.AddVerifiedDomainAsync("mail.acme.test");
 
