@@ -17,6 +17,11 @@ if (args is ["migrate", ..])
     return await Migrate.RunAsync(builder);
 }
 
+if (args is ["doctor", ..])
+{
+    return await Doctor.RunAsync(builder);
+}
+
 builder.Services.AddHealthChecks().AddCheck<SweepLag>(SweepLag.Name).AddCheck<SendHold>(SendHold.Name);
 builder.AddTimetable();
 builder.Services.AddHostedService<ProviderSetUpPump>();
@@ -29,7 +34,7 @@ builder.Services.AddHostedService<QueuedEventPump>();
 var app = builder.Build();
 
 app.MapDefaultEndpoints();
-app.UseTimetable();
+app.UseDashboard();
 
 await app.RunAsync();
 return 0;

@@ -57,6 +57,7 @@ internal static class ApiRoutes
         new("GET", "/v1/accounts/{id}"),
         new("PUT", "/v1/accounts/{id}/limits"),
         new("GET", "/v1/operator/audit"),
+        new("GET", "/v1/operator/doctor"),
     ];
 
     public static TheoryData<string, string> Paths => [.. All.Select(route => (route.Method, route.Nowhere))];
