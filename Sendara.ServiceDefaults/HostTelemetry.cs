@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,9 +39,22 @@ internal static class HostTelemetry
                 .AddRuntimeInstrumentation())
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName, TelemetryNames.All)
-                .AddAspNetCoreInstrumentation(requests => requests.Filter = IsWorthATrace)
+                .AddAspNetCoreInstrumentation(requests =>
+                {
+                    requests.Filter = IsWorthATrace;
+                    requests.EnrichWithHttpRequest = HideToken;
+                })
                 .AddHttpClientInstrumentation())
             .UseOtlpExporter();
+    }
+
+    // Whoever holds the token of an unsubscribe link can leave and come back in its owner's name.
+    private static void HideToken(Activity activity, HttpRequest request)
+    {
+        if (request.Path.StartsWithSegments("/u"))
+        {
+            activity.SetTag("url.path", "/u/{token}");
+        }
     }
 
     // Probes come every few seconds and say nothing about the work.
