@@ -1,15 +1,18 @@
 using Sendara.Api.Accounts;
 using Sendara.Api.Audit;
+using Sendara.Api.Dmarc;
 using Sendara.Api.Doctor;
 using Sendara.Api.Domains;
 using Sendara.Api.Events;
 using Sendara.Api.Http;
 using Sendara.Api.Keys;
 using Sendara.Api.Limits;
+using Sendara.Api.OpenApi;
 using Sendara.Api.Sending;
 using Sendara.Api.Suppressions;
 using Sendara.Api.TestRecipients;
 using Sendara.Api.Unsubscribes;
+using Sendara.Api.Webhooks;
 using Sendara.Engine;
 using Sendara.ServiceDefaults;
 
@@ -45,10 +48,12 @@ app.MapAudit();
 app.MapDoctor();
 app.MapKeys();
 app.MapDomains();
+app.MapDmarc();
 app.MapSending();
 app.MapSuppressions();
 app.MapUnsubscribes();
 app.MapTestRecipients();
+app.MapWebhooks();
 app.MapSnsIngest();
 
 app.Run();

@@ -7,6 +7,7 @@ using Npgsql;
 using Sendara.Dns;
 using Sendara.Engine.Accounts;
 using Sendara.Engine.Audit;
+using Sendara.Engine.Dmarc;
 using Sendara.Engine.Dns;
 using Sendara.Engine.Doctor;
 using Sendara.Engine.Domains;
@@ -14,6 +15,7 @@ using Sendara.Engine.Events;
 using Sendara.Engine.Keys;
 using Sendara.Engine.Limits;
 using Sendara.Engine.Redis;
+using Sendara.Engine.Secrets;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sns;
@@ -22,6 +24,7 @@ using Sendara.Engine.Store;
 using Sendara.Engine.Suppressions;
 using Sendara.Engine.TestRecipients;
 using Sendara.Engine.Unsubscribes;
+using Sendara.Engine.Webhooks;
 
 namespace Sendara.Engine;
 
@@ -60,6 +63,9 @@ public static class EngineRegistration
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
         Bind<DoctorOptions>(services, configuration, DoctorOptions.Section);
         Bind<LimitOptions>(services, configuration, LimitOptions.Section);
+        Bind<WebhookOptions>(services, configuration, WebhookOptions.Section)
+            .Validate(webhooks => webhooks.AreNetworksGood(), "Webhooks:AllowedNetworks must be networks such as 127.0.0.0/8 or ::1/128.")
+            .Validate(webhooks => webhooks.ConnectTimeout <= webhooks.Timeout, "Webhooks:ConnectTimeout must not be longer than Webhooks:Timeout.");
         Bind<AcceptingOptions>(services, configuration, AcceptingOptions.Section);
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)
             .Validate<IOptions<SesOptions>>(
@@ -67,6 +73,7 @@ public static class EngineRegistration
                 "Sending:Lease is too short: it must be twice Ses:CallTimeout and two seconds. Raise Sending:Lease.");
 
         return services
+            .AddSecretSeal(configuration)
             .AddSingleton<Partitions>()
             .AddScoped<SandboxDomains>()
             .AddScoped<Migrator>()
@@ -132,6 +139,11 @@ public static class EngineRegistration
             .AddSingleton<StoreProviderEvent>()
             .AddSingleton<ApplyProviderEvents>()
             .AddSingleton<NotifyAccounts>()
+            .AddSingleton<AnnounceSources>()
+            .AddSingleton<ImportReports>()
+            .AddSingleton<DmarcFigures>()
+            .AddSingleton<DmarcRecords>()
+            .AddSingleton<JudgeDmarc>()
             .AddSingleton<SuppressAddress>()
             .AddSingleton<SuppressAddresses>()
             .AddSingleton<SuppressRecipients>()
@@ -143,6 +155,17 @@ public static class EngineRegistration
             .AddSingleton<OptOut>()
             .AddSingleton<AddTestRecipient>()
             .AddSingleton<VerifyTestRecipient>()
+            .AddSingleton<WebhookWakeUp>()
+            .AddSingleton(provider =>
+                provider.GetRequiredService<IOptions<WebhookOptions>>().Value.ReachFrom(provider.GetRequiredService<IOptions<PlatformOptions>>().Value))
+            .AddSingleton<EndpointConnections>()
+            .AddSingleton<DeliverEvent>()
+            .AddSingleton<DeliveryResults>()
+            .AddSingleton<DeliverWebhooks>()
+            .AddSingleton<AddWebhook>()
+            .AddSingleton<UpdateWebhook>()
+            .AddSingleton<RedeliverEvent>()
+            .AddSingleton<TestWebhook>()
             .AddSingleton<SnsCertificates>()
             .AddSingleton<IngestRefusals>()
             .AddSingleton<SnsGate>()

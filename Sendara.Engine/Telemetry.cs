@@ -31,6 +31,9 @@ internal static class Telemetry
     internal static readonly Gauge<int> Held =
         Meter.CreateGauge<int>("sendara.send_queue.held", null, "1 while all mail waits for the provider, by cause: daily_quota, pause, suspension, set_up, credentials");
 
+    internal static readonly Counter<long> Deliveries =
+        Meter.CreateCounter<long>("sendara.webhooks.attempts", "{attempt}", "Attempts to deliver events to webhooks, by outcome: acknowledged, or why not");
+
     internal static readonly Gauge<double> SweepLag =
         Meter.CreateGauge<double>("sendara.domains.sweep_lag", "s", "How long the domain that has waited longest for its check has been due");
 

@@ -47,6 +47,7 @@ internal static class Timetable
         jobs.AddOrUpdate<SweepDomainsJob>("sweep-domains", job => job.RunAsync(CancellationToken.None), sweep);
         jobs.AddOrUpdate<NotifyAccountsJob>("notify-accounts", job => job.RunAsync(CancellationToken.None), sweep);
         jobs.AddOrUpdate<ReviewIdentitiesJob>("review-identities", job => job.RunAsync(CancellationToken.None), Cron.Daily);
+        jobs.AddOrUpdate<AnnounceSourcesJob>("announce-sources", job => job.RunAsync(CancellationToken.None), Cron.Hourly);
         jobs.AddOrUpdate<HousekeepingJob>("housekeeping", job => job.RunAsync(CancellationToken.None), Cron.Hourly);
     }
 

@@ -24,10 +24,10 @@ internal sealed record OpenAccountRequest(string Name, string Email) : IRequest<
     }
 }
 
-internal sealed record AccountResponse(Id<Account> Id, string Name, string Email, int RequestsPerSecond, DateTimeOffset CreatedAt)
+internal sealed record AccountResponse(Id<Account> Id, string Name, string Email, DateTimeOffset CreatedAt, int RequestsPerSecond)
 {
     internal static AccountResponse From(Account account, RequestLimits limits) =>
-        new(account.Id, account.Name, account.Email.ToString(), limits.LimitOf(account.RequestsPerSecond), account.CreatedAt);
+        new(account.Id, account.Name, account.Email.ToString(), account.CreatedAt, limits.LimitOf(account.RequestsPerSecond));
 }
 
 internal sealed record OpenAccountResponse(AccountResponse Account, IssuedKeyResponse Key);

@@ -9,7 +9,7 @@ namespace Sendara.Api.Http;
 /// ignored. The first thing that is wrong is kept as a refusal that names the field; reading goes on, so that callers need not check at
 /// every step.
 /// </summary>
-internal sealed class Fields
+internal sealed partial class Fields
 {
     private const string IsoDate = "yyyy-MM-dd";
     private const int LongestShownName = 40;
@@ -17,13 +17,15 @@ internal sealed class Fields
     private readonly JsonElement? _object;
     private readonly string _path;
     private readonly Fields _root;
+    private readonly FieldNotes? _notes;
     private Refusal? _problem;
 
-    private Fields(JsonElement? element, string path, Fields? root)
+    private Fields(JsonElement? element, string path, Fields? root, FieldNotes? notes = null)
     {
         _object = element;
         _path = path;
         _root = root ?? this;
+        _notes = notes;
     }
 
     /// <summary>The first thing that was wrong anywhere in the body; null if nothing was.</summary>
@@ -44,24 +46,39 @@ internal sealed class Fields
         return root;
     }
 
-    internal void Refuse(Refusal problem) => _root._problem ??= problem;
+    /// <summary>An empty body, of which every question is written down.</summary>
+    internal static Fields Noting(FieldNotes notes) => new(null, "", null, notes);
+
+    internal void Refuse(Refusal problem)
+    {
+        if (_notes is not null)
+        {
+            _notes.Missed(problem);
+        }
+        else
+        {
+            _root._problem ??= problem;
+        }
+    }
 
     internal void Refuse(string name, string problem) => Refuse(Refusal.Invalid(_path + name, problem));
 
     /// <summary>A nested object; an absent one reads as empty.</summary>
     internal Fields Object(string name)
     {
+        Note(name, FieldKind.Object);
         var element = AsObject(Get(name), out var isObject);
         if (!isObject)
         {
             Refuse(name, "must be an object.");
         }
 
-        return new(element, $"{_path}{name}.", _root);
+        return new(element, $"{_path}{name}.", _root, _notes);
     }
 
     internal string? Text(string name, int maxLength)
     {
+        Note(name, FieldKind.Text, maxLength);
         if (Get(name) is not { } value)
         {
             return null;
@@ -94,11 +111,17 @@ internal sealed class Fields
 
     internal bool Flag(string name) => FlagOr(name, false);
 
-    internal bool FlagOr(string name, bool fallback) => FlagOrNone(name) ?? fallback;
+    internal bool FlagOr(string name, bool fallback)
+    {
+        var flag = FlagOrNone(name);
+        _notes?.Defaults(_path + name, fallback);
+        return flag ?? fallback;
+    }
 
     /// <summary>A flag that may be left out; null where it is.</summary>
     internal bool? FlagOrNone(string name)
     {
+        Note(name, FieldKind.Flag);
         switch (Get(name)?.ValueKind)
         {
             case null:
@@ -133,6 +156,7 @@ internal sealed class Fields
     internal DateTimeOffset? Time(string name)
     {
         var text = Text(name, 64);
+        Note(name, FieldKind.Time);
         if (text is null)
         {
             return null;
@@ -153,6 +177,7 @@ internal sealed class Fields
         where T : struct, Enum
     {
         var text = Text(name, 64);
+        _notes?.Asked(new(_path + name, FieldKind.Word) { Words = [.. Enum.GetValues<T>().Select(Words.Of)] });
         if (text is null)
         {
             return null;
@@ -170,7 +195,9 @@ internal sealed class Fields
     internal IReadOnlyDictionary<string, string> Map(string name, int maxEntries)
     {
         var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (Object(name)._object is not { } element)
+        var entries = Object(name);
+        Note(name, FieldKind.Map, maxEntries);
+        if (entries._object is not { } element)
         {
             return map;
         }
@@ -199,6 +226,8 @@ internal sealed class Fields
     internal static string Shown(string name) => name.Length <= LongestShownName && !name.Any(char.IsControl) ? name : "…";
 
     internal bool Has(string name) => Get(name) is not null;
+
+    private void Note(string name, FieldKind kind, int? max = null) => _notes?.Asked(new(_path + name, kind) { Max = max });
 
     private JsonElement? Get(string name) =>
         _object is { } element && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -13,6 +13,9 @@ using Sendara.Refusals;
 
 namespace Sendara.Api.Http;
 
+/// <summary>The scopes of which a route asks for one, as the reference tells them.</summary>
+internal sealed record RequiredScopes(IReadOnlyList<KeyScope> Scopes);
+
 /// <summary>Bearer keys, and which scope a route asks for.</summary>
 internal static class KeyAuthentication
 {
@@ -33,7 +36,7 @@ internal static class KeyAuthentication
     internal static TBuilder RequireScope<TBuilder>(this TBuilder route, params KeyScope[] scopes)
         where TBuilder : IEndpointConventionBuilder
     {
-        route.RequireAuthorization(policy => policy
+        route.WithMetadata(new RequiredScopes(scopes)).RequireAuthorization(policy => policy
             .AddAuthenticationSchemes(ApiKeys)
             .RequireAuthenticatedUser()
             .RequireAssertion(context =>

@@ -16,7 +16,14 @@ internal sealed class RentedOctets : IDisposable
 
     internal ReadOnlyMemory<byte> Memory => _octets.AsMemory(0, _length);
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_octets);
+    public void Dispose()
+    {
+        if (_octets.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_octets);
+            (_octets, _length) = ([], 0);
+        }
+    }
 
     internal static async ValueTask<RentedOctets> ReadAsync(Stream body, long? announced, CancellationToken cancellationToken)
     {

@@ -6,10 +6,7 @@ namespace Sendara.Api.Http;
 /// </summary>
 internal static class SecurityHeaders
 {
-    // The reference brings a script and styles of its own, some of them inside the page.
-    private const string PagePolicy =
-        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+    private const string PagePolicy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
     internal static WebApplication UseSecurityHeaders(this WebApplication app)
     {

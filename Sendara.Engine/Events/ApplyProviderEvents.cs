@@ -62,7 +62,7 @@ public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog lo
         await WaitingEvents.SettleAsync(connection, waiting.Where(row => !parked.Contains(row)), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
-        MessageLog.Tell(appended?.Fresh ?? []);
+        log.Tell(appended?.Fresh ?? []);
         Tell([.. unknown.Except(parked)], read.Where(pair => pair.Event is null).Select(pair => pair.Row));
         return waiting.Count;
     }

@@ -1,11 +1,16 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Sendara.Ids;
 using Sendara.Sending;
 using Sendara.TestRecipients;
+using Sendara.Webhooks;
 
 namespace Sendara.Engine.Store;
 
-/// <summary>Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts, codes and audit entries, a bounded number of rows at a time.</summary>
+/// <summary>
+/// Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts, codes, audit entries and
+/// DMARC figures, and deliveries that nobody will make, a bounded number of rows at a time.
+/// </summary>
 public sealed class Housekeeping(
     NpgsqlDataSource postgres, Partitions partitions, Retention retention, IOptions<RetentionOptions> options, TimeProvider clock)
 {
@@ -43,10 +48,38 @@ public sealed class Housekeeping(
              where ctid = any(array(select ctid from audit_entries where at < $1 limit $2))
             """,
             now - options.Value.Audit, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from dmarc_reports
+             where ctid = any(array(select ctid from dmarc_reports where ends_at < $1 limit $2))
+            """,
+            now - options.Value.DmarcDays, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from dmarc_days
+             where ctid = any(array(select ctid from dmarc_days where day < ($1 at time zone 'UTC')::date limit $2))
+            """,
+            now - options.Value.DmarcDays, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from dmarc_sources
+             where ctid = any(array(select ctid from dmarc_sources where last_seen < ($1 at time zone 'UTC')::date limit $2))
+            """,
+            now - options.Value.DmarcDays, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from webhook_queue
+             where ctid = any(array(
+                   select q.ctid
+                     from webhook_queue q
+                    where q.id < $1 or not exists (select from webhooks w where w.account_id = q.account_id and w.id = q.webhook_id)
+                    limit $2))
+            """,
+            Id<WebhookDelivery>.FirstAt(now - options.Value.Webhooks).Value, cancellationToken);
         await retention.RunAsync(cancellationToken);
     }
 
-    private async Task DeleteAsync(string statement, DateTimeOffset before, CancellationToken cancellationToken)
+    private async Task DeleteAsync(string statement, object before, CancellationToken cancellationToken)
     {
         int deleted;
         do

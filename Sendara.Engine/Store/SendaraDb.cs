@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Sendara.Accounts;
 using Sendara.Audit;
+using Sendara.Dmarc;
+using Sendara.Dns;
 using Sendara.Domains;
 using Sendara.Engine.Store.Rows;
 using Sendara.Events;
@@ -11,11 +14,12 @@ using Sendara.Sending;
 using Sendara.Suppressions;
 using Sendara.TestRecipients;
 using Sendara.Unsubscribes;
+using Sendara.Webhooks;
 
 namespace Sendara.Engine.Store;
 
 /// <summary>The product's tables. Hot statements are written by hand in the rooms that need them; everything else goes through here.</summary>
-public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(options)
+public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>Customers.</summary>
     public DbSet<Account> Accounts => Set<Account>();
@@ -50,6 +54,15 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
     /// <summary>The messages' timelines.</summary>
     public DbSet<MessageEvent> MessageEvents => Set<MessageEvent>();
 
+    /// <summary>Customers' endpoints.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>What was, or is to be, delivered to them.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    /// <summary>The keys that seal secrets (<see cref="Secrets.SecretSeal"/>).</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -67,6 +80,7 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Ids<AccountEvent>();
         Ids<ApiKey>();
         Ids<AuditEntry>();
+        Ids<DmarcReportRow>();
         Ids<Domain>();
         Ids<HistoryEntry>();
         Ids<Message>();
@@ -75,13 +89,21 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Ids<TestRecipient>();
         Ids<TestRecipientCode>();
         Ids<UnsubscribeTarget>();
+        Ids<Webhook>();
+        Ids<WebhookDelivery>();
         Ids<ProviderEventRow>();
         Words<AccountEventType>();
+        Words<Disposition>();
+        Words<DmarcPolicy>();
+        Words<DeactivationReason>();
+        Words<DeliveryStatus>();
         Words<DomainChange>();
         Words<KeyScope>();
         Words<Mode>();
         Words<VerificationStatus>();
         Words<ProviderStatus>();
+        Words<ReportSchema>();
+        Words<SourceKind>();
         Words<SuppressionReason>();
         Words<MessageStatus>();
         Words<MessageType>();

@@ -7,7 +7,7 @@ namespace Sendara.Tests.Core;
 public sealed partial class LadderTests
 {
     private static readonly string[] Ladder =
-        ["Refusals", "Ids", "Mail", "Dns", "Accounts", "TestRecipients", "Keys", "Limits", "Audit", "Domains", "Suppressions", "Sending", "Unsubscribes", "Events", "Doctor"];
+        ["Refusals", "Ids", "Mail", "Dns", "Accounts", "TestRecipients", "Keys", "Limits", "Audit", "Domains", "Dmarc", "Suppressions", "Sending", "Unsubscribes", "Events", "Webhooks", "Doctor"];
 
     [Fact]
     public void Every_room_of_Core_stands_on_the_ladder() =>

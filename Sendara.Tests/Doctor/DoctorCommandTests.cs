@@ -13,7 +13,7 @@ public sealed class DoctorCommandTests(Servers servers)
         await app.ConnectEventsAsync();
         await using var worker = WorkerProcess.Start(app.WorkerSettings());
 
-        var (code, lines) = await RunAsync(app.WorkerSettings());
+        var (code, lines) = await RunAsync(app.WorkerSettings(("Doctor:EventPatience", "00:00:20")));
         await worker.KillAsync();
 
         Assert.True(code == 0, string.Join(Environment.NewLine, lines));

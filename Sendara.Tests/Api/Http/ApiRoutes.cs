@@ -9,6 +9,8 @@ internal sealed record ApiRoute(string Method, string Path, params string[] Scop
         .Replace("/keys/{id}", $"/keys/key_{new string('0', 32)}", StringComparison.Ordinal)
         .Replace("/test-recipients/{id}", $"/test-recipients/rcpt_{new string('0', 32)}", StringComparison.Ordinal)
         .Replace("/accounts/{id}", $"/accounts/acct_{new string('0', 32)}", StringComparison.Ordinal)
+        .Replace("/webhooks/{id}", $"/webhooks/wh_{new string('0', 32)}", StringComparison.Ordinal)
+        .Replace("{delivery_id}", $"dlv_{new string('0', 32)}", StringComparison.Ordinal)
         .Replace("/messages/{id}", $"/messages/msg_{new string('0', 32)}", StringComparison.Ordinal);
 }
 
@@ -27,6 +29,9 @@ internal static class ApiRoutes
         new("GET", "/v1/domains/{domain}/diagnosis", "read", "admin"),
         new("GET", "/v1/domains/{domain}/history", "read", "admin"),
         new("GET", "/v1/domains/{domain}/records", "read", "admin"),
+        new("GET", "/v1/domains/{domain}/dmarc", "read", "admin"),
+        new("GET", "/v1/domains/{domain}/dmarc/records", "read", "admin"),
+        new("POST", "/v1/domains/{domain}/dmarc-reports", "admin"),
         new("POST", "/v1/domains/{domain}/verify", "admin"),
         new("PUT", "/v1/domains/{domain}", "admin"),
         new("DELETE", "/v1/domains/{domain}", "admin"),
@@ -46,6 +51,14 @@ internal static class ApiRoutes
         new("POST", "/v1/test-recipients/{id}/verify", "send", "admin"),
         new("DELETE", "/v1/test-recipients/{id}", "send", "admin"),
         new("GET", "/v1/audit", "admin"),
+        new("POST", "/v1/webhooks", "admin"),
+        new("GET", "/v1/webhooks", "admin"),
+        new("GET", "/v1/webhooks/{id}", "admin"),
+        new("PUT", "/v1/webhooks/{id}", "admin"),
+        new("DELETE", "/v1/webhooks/{id}", "admin"),
+        new("GET", "/v1/webhooks/{id}/deliveries", "admin"),
+        new("POST", "/v1/webhooks/{id}/deliveries/{delivery_id}/redeliver", "admin"),
+        new("POST", "/v1/webhooks/{id}/test", "admin"),
         new("GET", "/v1/account", "admin"),
         new("GET", "/v1/account/verification", "admin"),
     ];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sendara.Tests.Api.OpenApi;
 using Sendara.Tests.Support;
 
 namespace Sendara.Tests.Api.Http;
@@ -26,12 +27,12 @@ public sealed class ReferenceTests(SharedApp shared) : IClassFixture<SharedApp>
     [Fact]
     public async Task The_reference_says_what_is_created_and_what_can_be_refused()
     {
-        var paths = (await App.Anonymous.AskAsync("/openapi/v1.json").ReadAsync(200))["paths"]!.AsObject();
+        var document = await App.Anonymous.AskAsync("/openapi/v1.json").ReadAsync(200);
 
-        foreach (var operation in paths.SelectMany(path => path.Value!.AsObject()).Select(method => method.Value!))
+        foreach (var operation in Operation.AllOf(document))
         {
-            Assert.Contains(operation["responses"]!.AsObject(), answer => answer.Key[0] == '2');
-            Assert.Contains(operation["responses"]!.AsObject(), answer => answer.Key == "401" && Envelope(answer.Value!));
+            Assert.Contains(operation.Answers, answer => answer.Key[0] == '2');
+            Assert.Contains(operation.Answers, answer => answer.Key == "401" && Envelope(answer.Value));
         }
     }
 
