@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,20 +43,15 @@ internal static class HostTelemetry
                 .AddAspNetCoreInstrumentation(requests =>
                 {
                     requests.Filter = IsWorthATrace;
-                    requests.EnrichWithHttpRequest = HideToken;
+                    requests.EnrichWithHttpResponse = (span, response) => ForgetPath(span, response.HttpContext);
                 })
                 .AddHttpClientInstrumentation())
             .UseOtlpExporter();
     }
 
-    // Whoever holds the token of an unsubscribe link can leave and come back in its owner's name.
-    private static void HideToken(Activity activity, HttpRequest request)
-    {
-        if (request.Path.StartsWithSegments("/u"))
-        {
-            activity.SetTag("url.path", "/u/{token}");
-        }
-    }
+    // A path is what a caller wrote: an address in the wrong place, or the token of an unsubscribe link, which acts in its owner's name.
+    private static void ForgetPath(Activity span, HttpContext context) =>
+        span.SetTag("url.path", (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)");
 
     // Probes come every few seconds and say nothing about the work.
     private static bool IsWorthATrace(HttpContext context) =>

@@ -1,7 +1,7 @@
 using System.Net;
-using Sendara.Engine.Dns;
+using Sendara.Dns;
 
-namespace Sendara.Tests.Engine.Dns;
+namespace Sendara.Tests.Core.Dns;
 
 public sealed class PublicAddressesTests
 {
