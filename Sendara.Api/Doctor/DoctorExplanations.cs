@@ -15,8 +15,8 @@ internal static class DoctorExplanations
             Healthy: false,
             Hop.SharedSender,
             [
-                FindingResponse.From(Finding.Right(Hop.Configuration, "the settings go together; SES of us-east-1 reports to arn:aws:sns:us-east-1:123456789012:sendara-events")),
-                FindingResponse.From(Finding.Broken(
+                HopResponse.From(Finding.Right(Hop.Configuration, "the settings go together; SES of us-east-1 reports to arn:aws:sns:us-east-1:123456789012:sendara-events")),
+                HopResponse.From(Finding.Broken(
                     Hop.SharedSender,
                     "SES knows no identity for onboarding@acme.com in us-east-1",
                     "Verify its domain in the SES console of that region, or set Platform:SharedSender (or Ses:Region) to what is verified.")),

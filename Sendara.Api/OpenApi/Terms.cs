@@ -24,7 +24,7 @@ internal static class Terms
         ["ExamineResponse.findings"] = new("What was seen, in the order in which it was looked at."),
         ["hop"] = new("The part of the way that a mail and the news of it take."),
         ["state"] = new("How it was found; `doubtful` works, with a reservation."),
-        ["FindingResponse.seen"] = new("What was seen."),
+        ["HopResponse.seen"] = new("What was seen."),
         ["remedy"] = new("What to do; null where nothing is to be done."),
 
         // Errors.
