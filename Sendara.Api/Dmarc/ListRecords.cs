@@ -11,7 +11,7 @@ using Sendara.Refusals;
 
 namespace Sendara.Api.Dmarc;
 
-internal sealed record RecordResponse(
+internal sealed record DmarcRecordResponse(
     Id<DmarcReportRow> Report,
     int Number,
     string Reporter,
@@ -29,17 +29,19 @@ internal sealed record RecordResponse(
     string? SignedBy,
     string? EnvelopeFrom)
 {
-    internal static RecordResponse From(ReportedRecord record) => new(
-        record.ReportId, record.Number, record.Reporter, record.BeginsAt, record.EndsAt, record.Source.Kind, record.Source.Name, record.Address.ToString(),
-        record.Messages, record.Dkim || record.Spf, record.Dkim, record.Spf, record.Disposition, record.HeaderFrom, record.SignedBy, record.EnvelopeFrom);
+    internal static DmarcRecordResponse From(ReportedRecord record) => new(
+        record.ReportId, record.Number, record.Reporter, record.BeginsAt, record.EndsAt, record.Source.Kind, record.Source.Name,
+            record.Address.ToString(),
+        record.Messages, record.Dkim || record.Spf, record.Dkim, record.Spf, record.Disposition,
+            record.HeaderFrom, record.SignedBy, record.EnvelopeFrom);
 }
 
-internal sealed record ListRecordsResponse(string Domain, IReadOnlyList<RecordResponse> Records, string? NextCursor);
+internal sealed record ListDmarcRecordsResponse(string Domain, IReadOnlyList<DmarcRecordResponse> Records, string? NextCursor);
 
 /// <summary>Which addresses are behind a source, and what exactly failed there.</summary>
 internal static class ListRecords
 {
-    internal static async Task<Results<Ok<ListRecordsResponse>, Refused>> HandleAsync(
+    internal static async Task<Results<Ok<ListDmarcRecordsResponse>, Refused>> HandleAsync(
         string domain,
         string? source,
         string? passed,
@@ -73,8 +75,9 @@ internal static class ListRecords
             span.From.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddDays(-1), span.To.ToDateTime(TimeOnly.MaxValue, DateTimeKind.Utc),
             string.IsNullOrEmpty(source) ? null : source, string.IsNullOrEmpty(passed) ? null : passed == "true");
         var rows = await records.RunAsync(found, filter, after, page.Limit + 1, cancellationToken);
-        return TypedResults.Ok(new ListRecordsResponse(
-            found.Name.Value, [.. rows.Take(page.Limit).Select(RecordResponse.From)], rows.Count > page.Limit ? Position.Of(rows[page.Limit - 1]) : null));
+        return TypedResults.Ok(new ListDmarcRecordsResponse(
+            found.Name.Value, [.. rows.Take(page.Limit).Select(DmarcRecordResponse.From)],
+                rows.Count > page.Limit ? Position.Of(rows[page.Limit - 1]) : null));
     }
 
     private static Refusal? Judge(string? source, string? passed) =>

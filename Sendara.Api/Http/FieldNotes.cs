@@ -7,6 +7,8 @@ namespace Sendara.Api.Http;
 internal enum FieldKind
 {
     Text,
+    Texts,
+    Number,
     Flag,
     Time,
     Word,
@@ -17,8 +19,14 @@ internal enum FieldKind
 /// <summary>What a request asks of one field; its path has the names of the objects around it in front, with points between.</summary>
 internal sealed record FieldNote(string Path, FieldKind Kind)
 {
-    /// <summary>The most characters of a text, the most entries of a map.</summary>
+    /// <summary>The most that it can be: a text's characters, the entries of a list or a map, or a number itself.</summary>
     public int? Max { get; init; }
+
+    /// <summary>The least that a number can be.</summary>
+    public int? Least { get; init; }
+
+    /// <summary>The most characters of each text of a list.</summary>
+    public int? MaxOfEach { get; init; }
 
     public IReadOnlyList<string> Words { get; init; } = [];
 }
@@ -47,14 +55,16 @@ internal sealed class FieldNotes
     internal static FieldNotes Of(Type request)
     {
         var notes = new FieldNotes();
-        request.GetMethod(nameof(IRequest<>.Read), BindingFlags.Public | BindingFlags.Static, [typeof(Fields)])!.Invoke(null, [Fields.Noting(notes)]);
+        request.GetMethod(nameof(IRequest<>.Read), BindingFlags.Public | BindingFlags.Static, [typeof(Fields)])!
+            .Invoke(null, [Fields.Noting(notes)]);
         return notes;
     }
 
     /// <summary>A field is required where its absence is complained of, and so is the object that it is in.</summary>
     internal bool IsRequired(FieldNote note) => _complaints.Any(complaint =>
         complaint.StartsWith($"{note.Path}: is required", StringComparison.Ordinal)
-        || (complaint.StartsWith($"{note.Path}.", StringComparison.Ordinal) && complaint.Contains(": is required", StringComparison.Ordinal)));
+        || (complaint.StartsWith($"{note.Path}.", StringComparison.Ordinal)
+            && complaint.Contains(": is required", StringComparison.Ordinal)));
 
     internal bool? DefaultOf(FieldNote note) => _defaults.TryGetValue(note.Path, out var value) ? value : null;
 

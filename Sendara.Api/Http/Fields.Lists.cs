@@ -2,12 +2,13 @@ using System.Text.Json;
 
 namespace Sendara.Api.Http;
 
-/// <summary>The lists among them.</summary>
+/// <summary>The lists and maps among them.</summary>
 internal sealed partial class Fields
 {
     /// <summary>A list of texts; null where it is left out.</summary>
     internal IReadOnlyList<string>? Texts(string name, int maxEntries, int maxLength)
     {
+        _notes?.Asked(new(_path + name, FieldKind.Texts) { Max = maxEntries, MaxOfEach = maxLength });
         if (Get(name) is not { } value)
         {
             return null;
@@ -38,5 +39,36 @@ internal sealed partial class Fields
         }
 
         return texts;
+    }
+
+    /// <summary>The entries of an object whose values must be strings, such as header fields.</summary>
+    internal IReadOnlyDictionary<string, string> Map(string name, int maxEntries)
+    {
+        var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var entries = Object(name);
+        Note(name, FieldKind.Map, maxEntries);
+        if (entries._object is not { } element)
+        {
+            return map;
+        }
+
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.Value.ValueKind != JsonValueKind.String || !TryText(property.Value, out var text))
+            {
+                Refuse($"{name}.{Shown(property.Name)}", "must be a string without NUL.");
+            }
+            else if (!map.TryAdd(property.Name, text))
+            {
+                Refuse($"{name}.{Shown(property.Name)}", "is given twice.");
+            }
+        }
+
+        if (map.Count > maxEntries)
+        {
+            Refuse(name, $"has more than {maxEntries} entries.");
+        }
+
+        return map;
     }
 }

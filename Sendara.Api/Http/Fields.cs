@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Sendara.Refusals;
 
@@ -11,7 +10,6 @@ namespace Sendara.Api.Http;
 /// </summary>
 internal sealed partial class Fields
 {
-    private const string IsoDate = "yyyy-MM-dd";
     private const int LongestShownName = 40;
 
     private readonly JsonElement? _object;
@@ -109,119 +107,6 @@ internal sealed partial class Fields
         return text ?? "";
     }
 
-    internal bool Flag(string name) => FlagOr(name, false);
-
-    internal bool FlagOr(string name, bool fallback)
-    {
-        var flag = FlagOrNone(name);
-        _notes?.Defaults(_path + name, fallback);
-        return flag ?? fallback;
-    }
-
-    /// <summary>A flag that may be left out; null where it is.</summary>
-    internal bool? FlagOrNone(string name)
-    {
-        Note(name, FieldKind.Flag);
-        switch (Get(name)?.ValueKind)
-        {
-            case null:
-                return null;
-            case JsonValueKind.True:
-                return true;
-            case JsonValueKind.False:
-                return false;
-            default:
-                Refuse(name, "must be true or false.");
-                return null;
-        }
-    }
-
-    /// <summary>A whole number between two others; null where it is left out.</summary>
-    internal int? Number(string name, int least, int most)
-    {
-        if (Get(name) is not { } value)
-        {
-            return null;
-        }
-
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number < least || number > most)
-        {
-            Refuse(name, $"must be a whole number from {least} to {most}.");
-            return null;
-        }
-
-        return number;
-    }
-
-    internal DateTimeOffset? Time(string name)
-    {
-        var text = Text(name, 64);
-        Note(name, FieldKind.Time);
-        if (text is null)
-        {
-            return null;
-        }
-
-        // The parser alone would also take "10:30" for today and "01/02/2026" for a day in January.
-        if (!DateOnly.TryParseExact(text.AsSpan(0, Math.Min(text.Length, IsoDate.Length)), IsoDate, out _)
-            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
-        {
-            Refuse(name, "must be an RFC 3339 time such as 2026-06-14T09:00:00Z.");
-            return null;
-        }
-
-        return time;
-    }
-
-    internal T? Word<T>(string name)
-        where T : struct, Enum
-    {
-        var text = Text(name, 64);
-        _notes?.Asked(new(_path + name, FieldKind.Word) { Words = [.. Enum.GetValues<T>().Select(Words.Of)] });
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (!Words.TryRead<T>(text, out var value))
-        {
-            Refuse(name, $"must be one of {string.Join(", ", Enum.GetValues<T>().Select(Words.Of))}.");
-        }
-
-        return value;
-    }
-
-    /// <summary>The entries of an object whose values must be strings, such as header fields.</summary>
-    internal IReadOnlyDictionary<string, string> Map(string name, int maxEntries)
-    {
-        var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var entries = Object(name);
-        Note(name, FieldKind.Map, maxEntries);
-        if (entries._object is not { } element)
-        {
-            return map;
-        }
-
-        foreach (var property in element.EnumerateObject())
-        {
-            if (property.Value.ValueKind != JsonValueKind.String || !TryText(property.Value, out var text))
-            {
-                Refuse($"{name}.{Shown(property.Name)}", "must be a string without NUL.");
-            }
-            else if (!map.TryAdd(property.Name, text))
-            {
-                Refuse($"{name}.{Shown(property.Name)}", "is given twice.");
-            }
-        }
-
-        if (map.Count > maxEntries)
-        {
-            Refuse(name, $"has more than {maxEntries} entries.");
-        }
-
-        return map;
-    }
-
     /// <summary>A name of the caller's choice as a message may repeat it.</summary>
     internal static string Shown(string name) => name.Length <= LongestShownName && !name.Any(char.IsControl) ? name : "…";
 
@@ -234,7 +119,8 @@ internal sealed partial class Fields
 
     private static JsonElement? AsObject(JsonElement? element, out bool isObject)
     {
-        var isAbsent = element is null or { ValueKind: JsonValueKind.Null } || (element.Value.ValueKind == JsonValueKind.Array && element.Value.GetArrayLength() == 0);
+        var isAbsent = element is null or { ValueKind: JsonValueKind.Null }
+            || (element.Value.ValueKind == JsonValueKind.Array && element.Value.GetArrayLength() == 0);
         isObject = isAbsent || element!.Value.ValueKind == JsonValueKind.Object;
         return isAbsent || !isObject ? null : element;
     }

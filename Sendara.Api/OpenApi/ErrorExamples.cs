@@ -1,5 +1,6 @@
 using Sendara.Api.Http;
 using Sendara.Domains;
+using Sendara.Keys;
 using Sendara.Refusals;
 
 namespace Sendara.Api.OpenApi;
@@ -8,7 +9,7 @@ namespace Sendara.Api.OpenApi;
 internal static class ErrorExamples
 {
     /// <summary>What the reference says that a code means, and a message that comes with it.</summary>
-    internal static readonly IReadOnlyDictionary<RefusalCode, (string Meaning, string Message)> All = new Dictionary<RefusalCode, (string, string)>
+    internal static readonly Dictionary<RefusalCode, (string Meaning, string Message)> All = new()
     {
         [RefusalCode.InvalidRequest] = (
             "Malformed JSON, a missing field, a value out of range or a bad cursor; the message names the field.",
@@ -21,25 +22,34 @@ internal static class ErrorExamples
         [RefusalCode.NotFound] = ("No such thing in this account, or not in a state in which this can be done.", Problems.NotFound.Message),
         [RefusalCode.MethodNotAllowed] = ("The path exists, but not with this method.",
             "The path exists, but not with this method; the Allow header lists those that do."),
-        [RefusalCode.UnsupportedMediaType] = ("The body is of another type than the operation takes.", "Send the body as Content-Type: application/json."),
-        [RefusalCode.PayloadTooLarge] = ("The body, or a part of it, is over its limit.", "The request body is larger than this path takes."),
+        [RefusalCode.UnsupportedMediaType] = (
+            "The body is of another type than the operation takes.", "Send the body as Content-Type: application/json."),
+        [RefusalCode.PayloadTooLarge] = (
+            "The body, or a part of it, is over its limit.", "The request body is larger than this path takes."),
         [RefusalCode.RecipientSuppressed] = ("The recipient is on the account's suppression list.",
             "destination.email: reader@example.com is on the suppression list (hard_bounce)."),
         [RefusalCode.IdempotencyKeyReused] = ("The idempotency key was used before with another body.",
             "idempotency_key: was used before with another body; use a new key for another message."),
-        [RefusalCode.DomainAlreadyExists] = ("The account already has a domain of this name.", "domain: this account already has mail.acme.com."),
-        [RefusalCode.DomainClaimed] = ("Another account holds this name verified.", DomainOwnership.Claimed(DomainName.Parse(Samples.DomainName, null)).Message),
+        [RefusalCode.DomainAlreadyExists] = (
+            "The account already has a domain of this name.", "domain: this account already has mail.acme.com."),
+        [RefusalCode.DomainClaimed] = (
+            "Another account holds this name verified.", DomainOwnership.Claimed(DomainName.Parse(Samples.DomainName, null)).Message),
+        [RefusalCode.LastAdminKey] = ("The account's last admin key for live mail cannot be revoked.", KeyRules.LastAdminKey.Message),
         [RefusalCode.FromNotVerified] = ("The sender is not on a fully verified domain of the account.",
             "metadata.from_email: mail.acme.com is not a fully verified domain of this account."),
         [RefusalCode.RecipientUndeliverable] = ("The recipient's domain cannot receive mail.",
             "destination.email: example.com says that it takes no mail (null MX)."),
         [RefusalCode.RecipientNotVerified] = ("The shared sender and test sends reach only the account's own verified addresses.",
             "destination.email: the shared sender reaches only the account's own address and its verified test recipients."),
-        [RefusalCode.TestRecipientLimit] = ("The account has as many test recipients as it may have.", "email: there are three test recipients already; remove one first."),
-        [RefusalCode.RateLimitExceeded] = ("Too often within too short a time; `Retry-After` says when to come again.", "Too many requests; try again in a second."),
+        [RefusalCode.TestRecipientLimit] = (
+            "The account has as many test recipients as it may have.", "email: there are three test recipients already; remove one first."),
+        [RefusalCode.RateLimitExceeded] = (
+            "Too often within too short a time; `Retry-After` says when to come again.",
+            "Too many requests; try again in a second."),
         [RefusalCode.ProviderUnavailable] = ("The e-mail provider cannot be reached at the moment.",
             "The e-mail provider cannot be reached at the moment. Nothing was changed; try again in a minute."),
-        [RefusalCode.ServiceUnavailable] = ("The service is not available at the moment; nothing was changed.", Problems.DatabaseAway.Message),
+        [RefusalCode.ServiceUnavailable] = (
+            "The service is not available at the moment; nothing was changed.", Problems.DatabaseAway.Message),
         [RefusalCode.InternalError] = ("A fault of ours.", Problems.Internal.Message),
     };
 }

@@ -20,6 +20,9 @@ internal sealed record Explanation(string Description)
     /// <summary>What comes back: an object in the shape of the answer, or the text where it is no JSON.</summary>
     public object? Answer { get; init; }
 
+    /// <summary>What comes back with this status, where there are several good ones.</summary>
+    public IReadOnlyDictionary<string, object> Answers { get; init; } = new Dictionary<string, object>();
+
     /// <summary>A second shape that the answer can have under the same status; some other operation answers nothing else.</summary>
     public object? OtherAnswer { get; init; }
 

@@ -22,9 +22,18 @@ internal static class ObjectSchema
 
     internal static OpenApiSchema Flag() => new() { Type = JsonSchemaType.Boolean };
 
+    /// <summary>A whole number of things.</summary>
+    internal static OpenApiSchema Number() => new() { Type = JsonSchemaType.Integer, Minimum = "0" };
+
+    internal static OpenApiSchema Day() => new() { Type = JsonSchemaType.String, Format = "date" };
+
     internal static OpenApiSchema Time() => new() { Type = JsonSchemaType.String, Format = "date-time" };
 
-    internal static OpenApiSchema Word(params string[] words) => new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => (JsonNode)word)] };
+    internal static OpenApiSchema Word<T>()
+        where T : struct, Enum => Word([.. Enum.GetValues<T>().Select(Words.Of)]);
+
+    internal static OpenApiSchema Word(params string[] words) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => (JsonNode)word)] };
 
     internal static OpenApiSchema OrNull(OpenApiSchema schema)
     {

@@ -42,7 +42,10 @@ internal sealed class OperationPages(IOptions<JsonOptions> json) : IOpenApiOpera
     {
         if (explanation?.RequestType is { } type)
         {
-            operation.RequestBody = new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType> { [type] = new() { Schema = ObjectSchema.Text() } } };
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Content = new Dictionary<string, OpenApiMediaType> { [type] = new() { Schema = ObjectSchema.Text() } },
+            };
         }
 
         // What may come in several forms is shown in the first of them.
@@ -74,7 +77,10 @@ internal sealed class OperationPages(IOptions<JsonOptions> json) : IOpenApiOpera
             }
             else if (explanation?.OtherAnswer is { } other)
             {
-                content.Schema = new OpenApiSchema { AnyOf = [content.Schema!, new OpenApiSchemaReference(other.GetType().Name, document)] };
+                content.Schema = new OpenApiSchema
+                {
+                    AnyOf = [content.Schema!, new OpenApiSchemaReference(other.GetType().Name, document)],
+                };
                 content.Examples = new Dictionary<string, IOpenApiExample>
                 {
                     ["one"] = new OpenApiExample { Value = Node(explanation.Answer) },
@@ -83,7 +89,7 @@ internal sealed class OperationPages(IOptions<JsonOptions> json) : IOpenApiOpera
             }
             else if (type == Json || explanation?.Answer is string)
             {
-                content.Example = Node(explanation?.Answer);
+                content.Example = Node(explanation?.Answers.GetValueOrDefault(status) ?? explanation?.Answer);
             }
         }
 

@@ -21,13 +21,16 @@ internal sealed record Parameter(string Description, OpenApiSchema Schema)
         Type = JsonSchemaType.Integer, Minimum = $"{minimum}", Maximum = $"{maximum}", Default = JsonValue.Create(standard),
     });
 
+    internal static Parameter Flag(string description) => new(description, new() { Type = JsonSchemaType.Boolean });
+
     internal static Parameter Email(string description) => new(description, new() { Type = JsonSchemaType.String, Format = "email" });
 
     internal static Parameter Id<T>(string description)
         where T : IIdentified => new(description, IdForm.Of(T.IdPrefix)) { Example = Samples.Id<T>().ToString() };
 
     internal static Parameter Word<T>(string description, T? standard = null)
-        where T : struct, Enum => Word(description, standard is { } value ? Words.Of(value) : null, [.. Enum.GetValues<T>().Select(Words.Of)]);
+        where T : struct, Enum =>
+        Word(description, standard is { } value ? Words.Of(value) : null, [.. Enum.GetValues<T>().Select(Words.Of)]);
 
     internal static Parameter Word(string description, string? standard, params string[] words) => new(description, new()
     {

@@ -36,13 +36,22 @@ internal static class RequestSchema
     private static OpenApiSchema Field(FieldNote note, bool? standard) => note.Kind switch
     {
         FieldKind.Text => new() { Type = JsonSchemaType.String, MaxLength = note.Max },
+        FieldKind.Texts => new()
+        {
+            Type = JsonSchemaType.Array,
+            MaxItems = note.Max,
+            Items = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = note.MaxOfEach },
+        },
+        FieldKind.Number => new() { Type = JsonSchemaType.Integer, Minimum = $"{note.Least}", Maximum = $"{note.Max}" },
         FieldKind.Flag => new() { Type = JsonSchemaType.Boolean, Default = standard is { } value ? JsonValue.Create(value) : null },
         FieldKind.Time => new() { Type = JsonSchemaType.String, Format = "date-time" },
         FieldKind.Word => new() { Type = JsonSchemaType.String, Enum = [.. note.Words.Select(word => (JsonNode)word)] },
         FieldKind.Object => new() { Type = JsonSchemaType.Object },
         FieldKind.Map => new()
         {
-            Type = JsonSchemaType.Object, MaxProperties = note.Max, AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String },
+            Type = JsonSchemaType.Object,
+            MaxProperties = note.Max,
+            AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String },
         },
         _ => throw new UnreachableException(),
     };

@@ -25,5 +25,7 @@ internal sealed class SchemaNames
     internal static string? Of(JsonTypeInfo type) => Of(Nullable.GetUnderlyingType(type.Type) ?? type.Type) ?? (
         type.Type == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type));
 
-    private static string? Of(Type type) => IdForm.TryPrefix(type, out _) ? $"{type.GetGenericArguments()[0].Name}Id" : null;
+    // Whether a thing is an entity or a mere row concerns nobody outside.
+    private static string? Of(Type type) =>
+        IdForm.TryPrefix(type, out _) ? $"{type.GetGenericArguments()[0].Name.Replace("Row", "", StringComparison.Ordinal)}Id" : null;
 }

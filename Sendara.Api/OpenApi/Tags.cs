@@ -7,7 +7,10 @@ internal static class Tags
 {
     private static readonly (string Name, string Description)[] All =
     [
-        ("Domains", "The domains that an account sends from: their DNS records, whether these are right, and what to do where they are not."),
+        (
+            "Domains",
+            "The domains that an account sends from: their DNS records, whether these are right, and what to do where they are not."),
+        ("DMARC", "Who sends mail as a domain, as receivers report it, and which policy to publish next."),
         ("Sending", "Sending mail, and what became of it."),
         ("Test recipients", "Addresses that the shared sender may write to before a domain is verified."),
         ("Suppressions", "Addresses that get no more mail."),
@@ -22,7 +25,8 @@ internal static class Tags
     /// <summary>Those that the document's operations bear; one that is not in the list comes last and without words.</summary>
     internal static HashSet<OpenApiTag> Of(OpenApiDocument document)
     {
-        var used = document.Paths.Values.SelectMany(path => path.Operations!.Values).SelectMany(operation => operation.Tags ?? new HashSet<OpenApiTagReference>())
+        var used = document.Paths.Values.SelectMany(path => path.Operations!.Values)
+            .SelectMany(operation => operation.Tags ?? new HashSet<OpenApiTagReference>())
             .Select(tag => tag.Name!).Append(WebhookPages.Tag).ToHashSet();
         return
         [

@@ -1,12 +1,20 @@
+using Sendara.Api.Audit;
+using Sendara.Api.Dmarc;
+using Sendara.Api.Webhooks;
+
 namespace Sendara.Api.OpenApi;
 
 /// <summary>
 /// The vocabulary of requests and answers. A plain name holds wherever a field of that name stands; <c>Type.name</c>, for a request
 /// <c>Type.object.name</c>, is for the one place where it means something of its own.
+/// Rooms with many words have a vocabulary beside their operations.
 /// </summary>
 internal static class Terms
 {
-    internal static readonly IReadOnlyDictionary<string, Term> All = new Dictionary<string, Term>
+    internal static readonly IReadOnlyDictionary<string, Term> All =
+        Shared.Concat(WebhookTerms.All).Concat(DmarcTerms.All).Concat(AuditTerms.All).ToDictionary();
+
+    private static Dictionary<string, Term> Shared => new()
     {
         // Everywhere.
         ["id"] = new("Its id."),
@@ -39,7 +47,8 @@ internal static class Terms
         ["mail_from_prefix"] = new("The label in front of the domain that bounces return to; `mail` if left out."),
         ["region"] = new("The provider's region; the installation's own if left out."),
         ["default_sender_name"] = new("The name for senders on this domain that have none."),
-        ["UpdateDomainRequest.default_sender_name"] = new("The name for senders on this domain that have none; an empty one takes it away."),
+        ["UpdateDomainRequest.default_sender_name"] = new(
+            "The name for senders on this domain that have none; an empty one takes it away."),
         ["open_tracking"] = new("Whether opens and clicks of mail from this domain are reported."),
         ["dkim_status"] = new("How the three DKIM records stand together."),
         ["spf_status"] = new("How the SPF record of the MAIL FROM domain stands."),
@@ -115,18 +124,22 @@ internal static class Terms
         ["subject"] = new("The subject; at most 998 octets in UTF-8."),
         ["body_html"] = new("The HTML body; a message needs this or `body_text`."),
         ["body_text"] = new("The plain text body; a message needs this or `body_html`."),
-        ["message_type"] = new("Marketing mail carries one-click unsubscribe headers and a visible link, and goes after transactional mail."),
-        ["idempotency_key"] = new("The key under which a request can be repeated without a second mail, for 30 days; made up where the request has none."),
+        ["message_type"] = new(
+            "Marketing mail carries one-click unsubscribe headers and a visible link, and goes after transactional mail."),
+        ["idempotency_key"] = new(
+            "The key under which a request can be repeated without a second mail, for 30 days; made up where the request has none."),
         ["scheduled_at"] = new("When to send it, at most 90 days ahead; null, past or at most a minute ahead means at once."),
         ["validate_recipient"] = new("Whether to refuse a recipient whose domain takes no mail."),
         ["test_send"] = new("Whether this is real mail to one of the account's own verified test recipients."),
         ["store_payload"] = new("Whether what the message says is kept, to be looked at later."),
         ["metadata"] = new("Fields of your own, up to 16 kB, and what is to be said to Sendara."),
-        ["SendRequest.metadata.from_email"] = new("The sender, `a@b` or `Name <a@b>`, on a fully verified domain of the account; the shared sender if left out."),
+        ["SendRequest.metadata.from_email"] = new(
+            "The sender, `a@b` or `Name <a@b>`, on a fully verified domain of the account; the shared sender if left out."),
         ["SendRequest.metadata.reply_to"] = new("Where answers go, in the same form."),
         ["SendRequest.metadata.headers"] = new("Header fields of your own."),
         ["SendRequest.metadata.tags"] = new("Tags that come back in the provider's events."),
-        ["SendRequest.metadata.delivery"] = new("For mail that must rather be lost than doubled; left out, it is handed over again when nobody can say whether it arrived.")
+        ["SendRequest.metadata.delivery"] = new(
+            "For mail that must rather be lost than doubled; left out, it is handed over again when nobody can say whether it arrived.")
         {
             Words = ["at_most_once"],
         },
@@ -176,7 +189,11 @@ internal static class Terms
         ["AccountResponse.name"] = new("Whose it is."),
         ["OpenAccountRequest.name"] = new("Whose it is."),
         ["AccountResponse.email"] = new("The address of whoever owns it; what concerns the account is written there.") { Format = "email" },
-        ["OpenAccountRequest.email"] = new("The address of whoever owns it; what concerns the account is written there.") { Format = "email" },
+        ["OpenAccountRequest.email"] = new(
+            "The address of whoever owns it; what concerns the account is written there.") { Format = "email" },
+        ["AccountResponse.requests_per_second"] = new("How many requests it may make within a second, all of its keys together."),
+        ["SetLimitsRequest.requests_per_second"] = new(
+            "How many requests it may make within a second, all of its keys together; as every account if left out."),
         ["sandbox_mode"] = new("Whether the account has no domain of its own yet that is fully verified."),
         ["shared_email_sender"] = new("The sender of mail that names none.") { Format = "email" },
         ["channels"] = new("How each channel stands."),

@@ -1,17 +1,23 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Sendara.Accounts;
 using Sendara.Events;
+using Sendara.Keys;
+using Sendara.Sending;
+using Sendara.Webhooks;
 
 namespace Sendara.Api.OpenApi;
 
-/// <summary>What endpoints of customers are sent: an operation per kind of event, with the headers that prove it and the one envelope.</summary>
+/// <summary>
+/// What endpoints of customers are sent: an operation per kind of event, with the headers that prove it and the one envelope.
+/// </summary>
 internal sealed class WebhookPages : IOpenApiDocumentTransformer
 {
     internal const string Tag = "Webhooks";
 
     private const string Json = "application/json";
+    private const string Signature = "af01640927ce547da73a0209db60b99e5f063d9351656af958be484f15c0f6ab";
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -29,17 +35,16 @@ internal sealed class WebhookPages : IOpenApiDocumentTransformer
         Summary = kind.Summary,
         Description =
             "`Sendara-Signature` is the lower-case hex HMAC-SHA256, keyed with the webhook's `signing_secret` as UTF-8 text, over "
-            + "`<Sendara-Timestamp>.<raw body>`. "
-            + "Verify it over the octets as they came. The event's id stays the same over all attempts: whoever has seen it has had this "
-            + "event. "
-            + "Any 2xx acknowledges it; everything else is tried again.",
+            + "`<Sendara-Timestamp>.<raw body>`. Verify it over the octets as they came. The event's id stays the same over all attempts: "
+            + "whoever has seen it has had this event. Any 2xx acknowledges it. 410 deactivates the webhook; everything else, redirects "
+            + $"included, is tried again, {RetrySchedule.MostAttempts} times in all over about two days.",
         Security = [],
         Parameters =
         [
             Header("Sendara-Event-Id", "The event's id.", "evt_019ec523c2807d4a9b1e5f2a7c3d8e60"),
             Header("Sendara-Event-Type", "The event's type.", kind.Types[0]),
             Header("Sendara-Timestamp", "When this attempt was signed, in Unix seconds.", "1781427600"),
-            Header("Sendara-Signature", "The signature of this attempt.", "af01640927ce547da73a0209db60b99e5f063d9351656af958be484f15c0f6ab"),
+            Header("Sendara-Signature", "The signature of this attempt.", Signature),
         ],
         RequestBody = new OpenApiRequestBody
         {
@@ -65,17 +70,10 @@ internal sealed class WebhookPages : IOpenApiDocumentTransformer
         ("message_id", kind.IsOfMessage ? IdForm.Of("msg") : ObjectSchema.OrNull(IdForm.Of("msg"))),
         ("account_id", IdForm.Of("acct")),
         ("occurred_at", ObjectSchema.Time()),
-        ("mode", ObjectSchema.Word("live", "test")),
+        ("mode", ObjectSchema.Word<Mode>()),
         ("payload", kind.Payload));
 
-    private static JsonObject Example(WebhookEventKind kind) => new()
-    {
-        ["event_id"] = Samples.Id<MessageEvent>().ToString(),
-        ["event_type"] = kind.Types[0],
-        ["message_id"] = kind.IsOfMessage ? Samples.Id<Sendara.Sending.Message>().ToString() : null,
-        ["account_id"] = Samples.Id<Sendara.Accounts.Account>().ToString(),
-        ["occurred_at"] = JsonSerializer.SerializeToNode(Samples.Time.UtcDateTime),
-        ["mode"] = "live",
-        ["payload"] = JsonNode.Parse(kind.ExamplePayload),
-    };
+    private static JsonNode? Example(WebhookEventKind kind) => JsonNode.Parse(new ToldEvent(
+        Samples.Id<Account>(), Samples.Id<MessageEvent>().ToString(), kind.Types[0],
+        kind.IsOfMessage ? Samples.Id<Message>().ToString() : null, Samples.Time, Mode.Live, kind.ExamplePayload).Envelope());
 }

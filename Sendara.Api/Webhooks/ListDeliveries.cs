@@ -15,25 +15,21 @@ internal static class ListDeliveries
     internal static async Task<Results<Ok<ListDeliveriesResponse>, Refused>> HandleAsync(
         string id, string? status, string? limit, string? cursor, Caller caller, SendaraDb db, CancellationToken cancellationToken)
     {
+        DeliveryStatus? wanted = null;
+        if ((Page<WebhookDelivery>.TryRead(limit, cursor, out var page) ?? TryRead(status, out wanted)) is { } refusal)
+        {
+            return Problems.Refuse(refusal);
+        }
+
         if (!Id<Webhook>.TryParse(id, null, out var webhookId)
             || !await db.Webhooks.AnyAsync(w => w.AccountId == caller.AccountId && w.Id == webhookId, cancellationToken))
         {
             return Problems.Refuse(Problems.NotFound);
         }
 
-        if (Page<WebhookDelivery>.TryRead(limit, cursor, out var page) is { } refusal)
-        {
-            return Problems.Refuse(refusal);
-        }
-
         var deliveries = db.WebhookDeliveries.AsNoTracking().Where(d => d.AccountId == caller.AccountId && d.WebhookId == webhookId);
-        if (!string.IsNullOrEmpty(status))
+        if (wanted is not null)
         {
-            if (!Words.TryRead<DeliveryStatus>(status, out var wanted))
-            {
-                return Problems.Refuse(Refusal.Invalid("status", $"must be one of {string.Join(", ", Enum.GetValues<DeliveryStatus>().Select(Words.Of))}."));
-            }
-
             deliveries = deliveries.Where(d => d.Status == wanted);
         }
 
@@ -43,6 +39,24 @@ internal static class ListDeliveries
         }
 
         var rows = await deliveries.OrderByDescending(d => d.Id).Take(page.Limit + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(new ListDeliveriesResponse([.. rows.Take(page.Limit).Select(DeliveryResponse.From)], page.Next([.. rows.Select(d => d.Id)])));
+        return TypedResults.Ok(new ListDeliveriesResponse(
+            [.. rows.Take(page.Limit).Select(DeliveryResponse.From)], page.Next([.. rows.Select(d => d.Id)])));
+    }
+
+    private static Refusal? TryRead(string? text, out DeliveryStatus? status)
+    {
+        status = null;
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (!Words.TryRead<DeliveryStatus>(text, out var known))
+        {
+            return Refusal.Invalid("status", $"must be one of {string.Join(", ", Enum.GetValues<DeliveryStatus>().Select(Words.Of))}.");
+        }
+
+        status = known;
+        return null;
     }
 }

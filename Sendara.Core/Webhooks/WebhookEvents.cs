@@ -5,9 +5,15 @@ using Sendara.Ids;
 
 namespace Sendara.Webhooks;
 
-/// <summary>The event that follows when Sendara gives up on an endpoint: the owner is written, and the account's other endpoints hear of it.</summary>
+/// <summary>
+/// The event that follows when Sendara gives up on an endpoint: the owner is written, and the account's other endpoints hear of it. And the
+/// one that never was.
+/// </summary>
 public static class WebhookEvents
 {
+    /// <summary>What a test event says.</summary>
+    public const string TestPayload = """{"message":"This event was asked for to try the endpoint. Nothing happened."}""";
+
     /// <summary>The event of a deactivation that has just happened.</summary>
     public static AccountEvent Deactivated(Webhook webhook, Attempt last, TimeProvider clock) => new()
     {
@@ -38,7 +44,8 @@ public static class WebhookEvents
 
     private static string Why(Webhook webhook, Attempt last) => webhook.DeactivatedFor == DeactivationReason.Gone
         ? "It answered 410, which means that it wants no more of them."
-        : $"It has acknowledged nothing since {Time(webhook.FailingSince!.Value)}; the last of {webhook.Failures} attempts in vain {Last(last)}.";
+        : $"It has acknowledged nothing since {Time(webhook.FailingSince!.Value)}; the last of {webhook.Failures} attempts in vain "
+            + $"{Last(last)}.";
 
     private static string Last(Attempt last) =>
         last.StatusCode is { } status ? $"was answered {status}" : $"ended with {Words.Of(last.Error!.Value)}";

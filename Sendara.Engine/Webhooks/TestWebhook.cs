@@ -12,13 +12,12 @@ namespace Sendara.Engine.Webhooks;
 /// <summary>Sends an endpoint an event that never was, signed, retried and logged as all others are.</summary>
 public sealed class TestWebhook(IDbContextFactory<SendaraDb> databases, WebhookWakeUp wakeUp, TimeProvider clock)
 {
-    private const string Payload = """{"message":"This event was asked for to try the endpoint. Nothing happened."}""";
-
     /// <summary>Makes a test event for an endpoint of an account.</summary>
     public async Task<AskedDelivery> RunAsync(Id<Account> account, Id<Webhook> webhookId, Mode mode, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(w => w.AccountId == account && w.Id == webhookId, cancellationToken) is not { } webhook)
+        var webhooks = db.Webhooks.AsNoTracking().Where(w => w.AccountId == account && w.Id == webhookId);
+        if (await webhooks.SingleOrDefaultAsync(cancellationToken) is not { } webhook)
         {
             return new AskedDelivery.NotFound();
         }
@@ -40,7 +39,8 @@ public sealed class TestWebhook(IDbContextFactory<SendaraDb> databases, WebhookW
             CreatedAt = now,
             NextAttemptAt = now,
         };
-        var told = new ToldEvent(account, $"{AccountEvent.IdPrefix}_{delivery.Id.Value:N}", WebhookEventTypes.Test, null, now, mode, Payload);
+        var told = new ToldEvent(
+            account, $"{AccountEvent.IdPrefix}_{delivery.Id.Value:N}", WebhookEventTypes.Test, null, now, mode, WebhookEvents.TestPayload);
         db.WebhookDeliveries.Add(delivery);
         db.Add(new WebhookBody { AccountId = account, Id = delivery.Id, Body = told.Envelope() });
         db.Add(new QueuedDelivery { AccountId = account, WebhookId = webhookId, Id = delivery.Id, Attempts = 0, RunAt = now });

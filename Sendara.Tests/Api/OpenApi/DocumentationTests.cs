@@ -2,13 +2,15 @@ using System.Text.Json.Nodes;
 using Sendara.Api.OpenApi;
 using Sendara.Refusals;
 using Sendara.Tests.Support;
+using Sendara.Webhooks;
 
 namespace Sendara.Tests.Api.OpenApi;
 
 /// <summary>Nothing is left unexplained. What fails here says what to write, and where.</summary>
 public sealed class DocumentationTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    private const string Explain = "Write it in the room's Explanations file and hang it on the route with .Explained(…); docs/openapi.md shows how.";
+    private const string Explain =
+        "Write it in the room's Explanations file and hang it on the route with .Explained(…); docs/openapi.md shows how.";
 
     private readonly List<string> _missing = [];
 
@@ -21,12 +23,15 @@ public sealed class DocumentationTests(SharedApp shared) : IClassFixture<SharedA
         {
             Ask(Text(operation.Node["summary"]), $"{operation.Name} has no summary: add .WithSummary(…) to its route.");
             Ask(Text(operation.Node["description"]), $"{operation.Name} has no explanation. {Explain}");
-            Ask(operation.Node["tags"]?.AsArray().Count == 1, $"{operation.Name} must have one tag: add .WithTags(…) to its group, and the tag to OpenApi/Tags.cs.");
+            Ask(
+                operation.Node["tags"]?.AsArray().Count == 1,
+                $"{operation.Name} must have one tag: add .WithTags(…) to its group, and the tag to OpenApi/Tags.cs.");
             foreach (var parameter in operation.Parameters)
             {
                 Ask(
                     Text(parameter["description"]),
-                    $"{operation.Name} does not explain its parameter {ExampleCall.Name(parameter)}: add it to the Parameters of its explanation.");
+                    $"{operation.Name} does not explain its parameter {ExampleCall.Name(parameter)}: "
+                    + "add it to the Parameters of its explanation.");
             }
 
             if (operation.Body is { } body)
@@ -47,7 +52,9 @@ public sealed class DocumentationTests(SharedApp shared) : IClassFixture<SharedA
 
         var names = Operation.AllOf(document).Select(operation => operation.Node["operationId"]!.GetValue<string>()).ToList();
         Assert.Equal(names.Distinct(), names);
-        Assert.All(document["tags"]!.AsArray(), tag => Assert.True(Text(tag!["description"]), $"Say what the tag {tag["name"]} is for in OpenApi/Tags.cs."));
+        Assert.All(
+            document["tags"]!.AsArray(),
+            tag => Assert.True(Text(tag!["description"]), $"Say what the tag {tag["name"]} is for in OpenApi/Tags.cs."));
     }
 
     [Fact]
@@ -64,11 +71,27 @@ public sealed class DocumentationTests(SharedApp shared) : IClassFixture<SharedA
     }
 
     [Fact]
+    public async Task Every_event_type_is_in_the_document_once()
+    {
+        var document = await shared.App.Anonymous.AskAsync("/openapi/v1.json").ReadAsync(200);
+
+        var bodies = document["webhooks"]!.AsObject().Select(kind => kind.Value!["post"]!["requestBody"]!["content"]!["application/json"]!);
+        var types = bodies.SelectMany(body => body["schema"]!["properties"]!["event_type"]!["enum"]!.AsArray())
+            .Select(type => type!.GetValue<string>());
+
+        Assert.Equal(
+            WebhookEventTypes.All.Append(WebhookEventTypes.Test).Order(StringComparer.Ordinal),
+            types.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_error_code_has_an_example()
     {
         Assert.All(
             Enum.GetValues<RefusalCode>(),
-            code => Assert.True(ErrorExamples.All.ContainsKey(code), $"{Words.Of(code)} has no example: add it to OpenApi/ErrorExamples.cs."));
+            code => Assert.True(
+                ErrorExamples.All.ContainsKey(code),
+                $"{Words.Of(code)} has no example: add it to OpenApi/ErrorExamples.cs."));
     }
 
     private void AskForAnswers(Operation operation)

@@ -14,13 +14,13 @@ public sealed class RequestSchemaTests(SharedApp shared) : IClassFixture<SharedA
     private readonly List<string> _problems = [];
 
     [Fact]
-    public async Task A_required_field_is_missed_and_a_text_that_is_too_long_is_refused_by_name()
+    public async Task A_required_field_is_missed_and_what_is_too_long_or_too_large_is_refused_by_name()
     {
         var document = await shared.App.Anonymous.AskAsync("/openapi/v1.json").ReadAsync(200);
         var tenant = await shared.App.OpenAccountAsync();
         var tried = 0;
 
-        foreach (var operation in Operation.AllOf(document).Where(operation => operation.Body is { Type: "application/json" } body && body.Content["example"] is JsonObject))
+        foreach (var operation in Operation.AllOf(document).Where(operation => HasExample(operation)))
         {
             var client = operation.IsOfOperator ? shared.App.Operator : tenant.Http;
             foreach (var (path, change) in Spoil(document, Schema(document, operation), "", []))
@@ -42,9 +42,14 @@ public sealed class RequestSchemaTests(SharedApp shared) : IClassFixture<SharedA
         var notes = FieldNotes.Of(typeof(Sample));
 
         Assert.Equal(
-            ["name Text 10 required", "colour Word required", "parcel Object required", "parcel.to Text 20 required", "gift Flag", "at Time", "labels Map 3"],
+            [
+                "name Text 10 required", "colour Word required", "parcel Object required", "parcel.to Text 20 required", "gift Flag",
+                "at Time", "labels Map 3", "wishes Texts 4", "pieces Number 9",
+            ],
             notes.All.Select(note => $"{note.Path} {note.Kind} {note.Max}".TrimEnd() + (notes.IsRequired(note) ? " required" : "")));
         Assert.Equal(["live", "test"], notes.All.Single(note => note.Path == "colour").Words);
+        Assert.Equal(30, notes.All.Single(note => note.Path == "wishes").MaxOfEach);
+        Assert.Equal(1, notes.All.Single(note => note.Path == "pieces").Least);
         Assert.Equal(true, notes.DefaultOf(notes.All.Single(note => note.Path == "gift")));
     }
 
@@ -52,20 +57,26 @@ public sealed class RequestSchemaTests(SharedApp shared) : IClassFixture<SharedA
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString()));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var nowhere = operation.Parameters.Where(parameter => ExampleCall.Is(parameter, "path")).ToDictionary(ExampleCall.Name, _ => "nowhere");
+        var nowhere = operation.Parameters.Where(parameter => ExampleCall.Is(parameter, "path"))
+            .ToDictionary(ExampleCall.Name, _ => "nowhere");
         using var response = await client.CallAsync(operation.Method, ExampleCall.PathOf(operation, nowhere), content);
         var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        if ((int)response.StatusCode != 400 || JsonNode.Parse(answer)!["error"]!.Text("message").StartsWith($"{path}:", StringComparison.Ordinal) is false)
+        if ((int)response.StatusCode != 400
+            || JsonNode.Parse(answer)!["error"]!.Text("message").StartsWith($"{path}:", StringComparison.Ordinal) is false)
         {
             _problems.Add($"{operation.Name} {path}: {(int)response.StatusCode} {answer}");
         }
     }
 
+    private static bool HasExample(Operation operation) =>
+        operation.Body is { Type: "application/json" } body && body.Content["example"] is JsonObject;
+
     private static JsonNode Schema(JsonNode document, Operation operation) =>
         document["components"]!["schemas"]![operation.Body!.Value.Content["schema"]!.Text("$ref").Split('/')[^1]]!;
 
-    // Every way of leaving out what is required, and of making a text one character too long.
-    private static IEnumerable<(string Path, Action<JsonObject> Change)> Spoil(JsonNode document, JsonNode schema, string prefix, string[] parents)
+    // Every way of leaving out what is required, of making a text or a list too long by one, and of leaving a number's bounds.
+    private static IEnumerable<(string Path, Action<JsonObject> Change)> Spoil(
+        JsonNode document, JsonNode schema, string prefix, string[] parents)
     {
         foreach (var (name, field) in schema["properties"]?.AsObject() ?? [])
         {
@@ -79,6 +90,18 @@ public sealed class RequestSchemaTests(SharedApp shared) : IClassFixture<SharedA
             if (isText && field["maxLength"]?.GetValue<int>() is < LongestTried and var longest && field["enum"] is null)
             {
                 yield return (prefix + name, body => Within(body, parents)[name] = new string('x', longest + 1));
+            }
+
+            if (field["maxItems"]?.GetValue<int>() is { } most)
+            {
+                JsonNode[] tooMany = [.. Enumerable.Range(0, most + 1).Select(_ => JsonValue.Create("x"))];
+                yield return (prefix + name, body => Within(body, parents)[name] = new JsonArray(tooMany));
+            }
+
+            if (field["maximum"]?.GetValue<int>() is { } largest)
+            {
+                yield return (prefix + name, body => Within(body, parents)[name] = largest + 1);
+                yield return (prefix + name, body => Within(body, parents)[name] = field["minimum"]!.GetValue<int>() - 1);
             }
 
             foreach (var deeper in Spoil(document, field, $"{prefix}{name}.", [.. parents, name]))
@@ -106,6 +129,8 @@ public sealed class RequestSchemaTests(SharedApp shared) : IClassFixture<SharedA
             fields.FlagOr("gift", true);
             fields.Time("at");
             fields.Map("labels", 3);
+            fields.Texts("wishes", 4, 30);
+            fields.Number("pieces", 1, 9);
             return new();
         }
     }
