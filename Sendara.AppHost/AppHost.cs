@@ -14,6 +14,8 @@ async Task<int> RunAsync(CommandLine commandLine, CancellationToken cancellation
     var stores = await builder.AddStoresAsync(topology, cancellationToken);
     var provider = builder.AddProvider(topology);
 
+    var operatorKey = builder.AddOperatorKey(topology);
+
     var migrations = builder.AddProject<Projects.Sendara_Worker>(ResourceNames.Migrations, Bare)
         .WithArgs("migrate")
         .WithReference(stores.Database).WaitFor(stores.DatabaseServer);
@@ -24,7 +26,7 @@ async Task<int> RunAsync(CommandLine commandLine, CancellationToken cancellation
         .WithExternalHttpEndpoints()
         .WithStores(stores)
         .WithProvider(provider)
-        .WithOperatorKey(topology)
+        .WithOperatorKey(operatorKey)
         .WaitForCompletion(migrations)
         .WithUrlForEndpoint("http", url => url.DisplayText = "API")
         .WithUrlForEndpoint("http", _ => new() { Url = "/reference", DisplayText = "API reference" });
@@ -34,6 +36,7 @@ async Task<int> RunAsync(CommandLine commandLine, CancellationToken cancellation
         .WithHttpHealthCheck("/health")
         .WithStores(stores)
         .WithProvider(provider)
+        .WithOperatorKey(operatorKey)
         .WaitForCompletion(migrations)
         .WithUrlForEndpoint("http", url => url.DisplayText = "Worker")
         .WithUrlForEndpoint("http", _ => new() { Url = "/hangfire", DisplayText = "Hangfire dashboard" });

@@ -14,7 +14,7 @@ public static class Banner
           API reference      {topology.ApiReference}
           Simulator inbox    {topology.Simulator}
           Simulator DNS      {topology.SimulatorDns}
-          Hangfire dashboard {topology.HangfireDashboard}
+          Hangfire dashboard {topology.HangfireDashboard} (any user; the password lies in {topology.Data.OperatorKeyFile})
           Aspire dashboard   {(withDashboard ? topology.Dashboard : "not started: there is no aspire command on the PATH")}
           Data and logs      {topology.Data.Path}
 

@@ -15,7 +15,7 @@ public sealed class DataFolder(string path)
 
     public string Account => System.IO.Path.Combine(Path, "local-account.json");
 
-    private string OperatorKeyFile => System.IO.Path.Combine(Path, "operator-key");
+    public string OperatorKeyFile => System.IO.Path.Combine(Path, "operator-key");
 
     public static DataFolder FromEnvironment() =>
         new(Environment.GetEnvironmentVariable("SENDARA_DATA") is { Length: > 0 } chosen

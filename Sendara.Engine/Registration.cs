@@ -9,6 +9,7 @@ using Sendara.Engine.Accounts;
 using Sendara.Engine.Audit;
 using Sendara.Engine.Dmarc;
 using Sendara.Engine.Dns;
+using Sendara.Engine.Doctor;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
 using Sendara.Engine.Health;
@@ -45,6 +46,7 @@ public static class EngineRegistration
             .Validate(
                 platform => platform.IsPublicUrlGood(),
                 "Platform:PublicUrl must be an https address without query, such as https://api.example.com; http only on this machine.");
+        Bind<OperatorOptions>(services, configuration, OperatorOptions.Section);
         Bind<UnsubscribeOptions>(services, configuration, UnsubscribeOptions.Section);
         Bind<SesOptions>(services, configuration, SesOptions.Section)
             .Validate(
@@ -57,8 +59,12 @@ public static class EngineRegistration
         Bind<EventOptions>(services, configuration, EventOptions.Section);
         Bind<RetentionOptions>(services, configuration, RetentionOptions.Section)
             .Validate(retention => retention.Bodies <= retention.Messages, "Retention:Bodies must not be longer than Retention:Messages.");
-        Bind<DnsOptions>(services, configuration, DnsOptions.Section);
+        Bind<DnsOptions>(services, configuration, DnsOptions.Section)
+            .Validate(
+                dns => dns.AreServersReadable(),
+                "Dns:Servers must be IP addresses with an optional port, such as 1.1.1.1 or 127.0.0.1:5353.");
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
+        Bind<DoctorOptions>(services, configuration, DoctorOptions.Section);
         Bind<LimitOptions>(services, configuration, LimitOptions.Section);
         Bind<WebhookOptions>(services, configuration, WebhookOptions.Section)
             .Validate(webhooks => webhooks.AreNetworksGood(), "Webhooks:AllowedNetworks must be networks such as 127.0.0.0/8 or ::1/128.")
@@ -186,14 +192,20 @@ public static class EngineRegistration
             .AddSingleton<RedeliverEvent>()
             .AddSingleton<TestWebhook>()
             .AddSingleton<SnsCertificates>()
+            .AddSingleton<IngestRefusals>()
             .AddSingleton<SnsGate>()
             .AddSingleton<EventQueue>()
             .AddSingleton<ReceiveEvents>()
             .AddSingleton<Retention>()
-            .AddSingleton<Housekeeping>();
+            .AddSingleton<Housekeeping>()
+            .AddSingleton<ProviderExamination>()
+            .AddSingleton<LookAtStores>()
+            .AddSingleton<LookAtNetwork>()
+            .AddSingleton<LookAtProviderSetUp>()
+            .AddSingleton<ExamineInstallation>();
     }
 
     private static OptionsBuilder<T> Bind<T>(IServiceCollection services, IConfiguration configuration, string section)
         where T : class =>
-        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateNamed(section);
 }

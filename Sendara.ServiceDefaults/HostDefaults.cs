@@ -13,6 +13,7 @@ public static class HostDefaults
         where TBuilder : IHostApplicationBuilder
     {
         builder.AddTelemetry();
+        builder.KeepLogsQuiet();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.Live]);
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>

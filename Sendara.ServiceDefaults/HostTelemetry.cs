@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -38,10 +40,18 @@ internal static class HostTelemetry
                 .AddRuntimeInstrumentation())
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName, TelemetryNames.All)
-                .AddAspNetCoreInstrumentation(requests => requests.Filter = IsWorthATrace)
+                .AddAspNetCoreInstrumentation(requests =>
+                {
+                    requests.Filter = IsWorthATrace;
+                    requests.EnrichWithHttpResponse = (span, response) => ForgetPath(span, response.HttpContext);
+                })
                 .AddHttpClientInstrumentation())
             .UseOtlpExporter();
     }
+
+    // A path is what a caller wrote: an address in the wrong place, or the token of an unsubscribe link, which acts in its owner's name.
+    private static void ForgetPath(Activity span, HttpContext context) =>
+        span.SetTag("url.path", (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)");
 
     // Probes come every few seconds and say nothing about the work.
     private static bool IsWorthATrace(HttpContext context) =>

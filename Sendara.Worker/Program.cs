@@ -17,6 +17,11 @@ if (args is ["migrate", ..])
     return await Migrate.RunAsync(builder);
 }
 
+if (args is ["doctor", ..])
+{
+    return await Doctor.RunAsync(builder);
+}
+
 builder.Services.AddHealthChecks().AddCheck<SweepLag>(SweepLag.Name).AddCheck<SendHold>(SendHold.Name);
 builder.AddTimetable();
 builder.Services.AddHostedService<ProviderSetUpPump>();
@@ -32,7 +37,7 @@ builder.Services.AddHostedService<WebhookWakeUpPump>();
 var app = builder.Build();
 
 app.MapDefaultEndpoints();
-app.UseTimetable();
+app.UseDashboard();
 
 await app.RunAsync();
 return 0;

@@ -11,7 +11,6 @@ internal static class Timetable
     /// <summary>The database schema that Hangfire keeps its own tables in.</summary>
     internal const string Schema = "hangfire";
 
-    private const string Dashboard = "/hangfire";
     private const string JustAfterMidnight = "1 0 * * *"; // UTC, as all of the timetable.
     private const int Workers = 4;
     private const int CrashRetries = 3;
@@ -41,13 +40,6 @@ internal static class Timetable
             server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
             server.ShutdownTimeout = TimeSpan.FromSeconds(20);
         });
-    }
-
-    internal static void UseTimetable(this WebApplication app)
-    {
-        // Hangfire's own rule: only requests from this machine. Operators tunnel.
-        app.MapHangfireDashboard(Dashboard, new DashboardOptions { DashboardTitle = "Sendara jobs" });
-
     }
 
     /// <summary>Writes the timetable down; jobs that stand there already are updated.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Api.Limits;
+using Sendara.Engine;
 using Sendara.ServiceDefaults;
 
 namespace Sendara.Api.Http;
@@ -38,8 +39,8 @@ internal static class Hosting
 
     internal static void AddKestrelLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<HttpOptions>().Bind(builder.Configuration.GetSection(HttpOptions.Section)).ValidateDataAnnotations()
-            .Validate(http => http.AreProxiesReadable(), "Http:TrustedProxies must be addresses or networks, such as 10.0.0.7 or 10.0.0.0/8.").ValidateOnStart();
+        builder.Services.AddOptions<HttpOptions>().Bind(builder.Configuration.GetSection(HttpOptions.Section)).ValidateNamed(HttpOptions.Section)
+            .Validate(http => http.AreProxiesReadable(), "Http:TrustedProxies must be addresses or networks, such as 10.0.0.7 or 10.0.0.0/8.");
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, http) =>
         {
             kestrel.AddServerHeader = false;

@@ -1,29 +1,17 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Sendara.Api.Audit;
 using Sendara.Api.Keys;
+using Sendara.Engine;
 using Sendara.Engine.Keys;
 using Sendara.Engine.Limits;
 using Sendara.Keys;
 using Sendara.Refusals;
 
 namespace Sendara.Api.Http;
-
-/// <summary>The key of whoever runs the installation.</summary>
-public sealed class OperatorOptions
-{
-    /// <summary>The configuration section.</summary>
-    public const string Section = "Operator";
-
-    /// <summary>The secret that opens accounts, at least 16 characters; without it nobody can. Default none.</summary>
-    [System.ComponentModel.DataAnnotations.MinLength(16, ErrorMessage = "Operator:Key must have at least 16 characters.")]
-    public string? Key { get; set; }
-}
 
 /// <summary>The scopes of which a route asks for one, as the reference tells them.</summary>
 internal sealed record RequiredScopes(IReadOnlyList<KeyScope> Scopes);
@@ -35,9 +23,8 @@ internal static class KeyAuthentication
     internal const string Operator = "operator";
     internal const string ScopeClaim = "scope";
 
-    internal static IServiceCollection AddKeyAuthentication(this IServiceCollection services, IConfiguration configuration)
+    internal static IServiceCollection AddKeyAuthentication(this IServiceCollection services)
     {
-        services.AddOptions<OperatorOptions>().Bind(configuration.GetSection(OperatorOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication(ApiKeys)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeys, null)
             .AddScheme<AuthenticationSchemeOptions, OperatorKeyHandler>(Operator, null);
@@ -119,15 +106,10 @@ internal sealed class OperatorKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IOptions<OperatorOptions> operatorOptions)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
-    {
-        var isOperator = operatorOptions.Value.Key is { Length: > 0 } expected
-            && KeyAuthentication.Bearer(Request) is { } given
-            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
-        return Task.FromResult(isOperator
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+        Task.FromResult(operatorOptions.Value.IsKey(KeyAuthentication.Bearer(Request))
             ? AuthenticateResult.Success(new(new(new ClaimsIdentity(Scheme.Name)), Scheme.Name))
             : AuthenticateResult.NoResult());
-    }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         ErrorEnvelopeHandling.WriteAsync(Context, Problems.Unauthorized);

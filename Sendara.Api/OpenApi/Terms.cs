@@ -26,6 +26,15 @@ internal static class Terms
         ["verified"] = new("Whether `status` is `verified`."),
         ["mode"] = new("Whether it is of live or of test keys."),
 
+        // The doctor.
+        ["healthy"] = new("Whether no hop is broken."),
+        ["cause"] = new("The first hop that is broken; null if none is."),
+        ["ExamineResponse.findings"] = new("What was seen, in the order in which it was looked at."),
+        ["hop"] = new("The part of the way that a mail and the news of it take."),
+        ["state"] = new("How it was found; `doubtful` works, with a reservation."),
+        ["HopResponse.seen"] = new("What was seen."),
+        ["remedy"] = new("What to do; null where nothing is to be done."),
+
         // Errors.
         ["error"] = new("What went wrong."),
         ["ErrorDetail.code"] = new("The stable name of the error; programs go by it."),

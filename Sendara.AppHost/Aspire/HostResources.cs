@@ -22,12 +22,12 @@ internal static class HostResources
     }
 
     /// <summary>On a laptop the key that the data folder keeps; published, a secret to be given.</summary>
-    public static IResourceBuilder<ProjectResource> WithOperatorKey(this IResourceBuilder<ProjectResource> api, Topology topology)
-    {
-        var builder = api.ApplicationBuilder;
-        var key = builder.ExecutionContext.IsRunMode
+    public static IResourceBuilder<ParameterResource> AddOperatorKey(this IDistributedApplicationBuilder builder, Topology topology) =>
+        builder.ExecutionContext.IsRunMode
             ? builder.AddParameter("operator-key", topology.Data.OperatorKey, secret: true)
             : builder.AddParameter("operator-key", secret: true);
-        return api.WithEnvironment("Operator__Key", key);
-    }
+
+    public static IResourceBuilder<ProjectResource> WithOperatorKey(
+        this IResourceBuilder<ProjectResource> host, IResourceBuilder<ParameterResource> key) =>
+        host.WithEnvironment("Operator__Key", key);
 }

@@ -16,7 +16,7 @@ internal sealed record HostSettings(Topology Topology, bool Telemetry)
         Web(ResourceNames.Api, "Sendara.Api", Topology.Api, [.. Stores, .. Topology.ProductSettings(), .. Operator]);
 
     public ChildCommand Worker() =>
-        Web(ResourceNames.Worker, "Sendara.Worker", Topology.Worker, [.. Stores, .. Topology.ProductSettings()]);
+        Web(ResourceNames.Worker, "Sendara.Worker", Topology.Worker, [.. Stores, .. Topology.ProductSettings(), .. Operator]);
 
     private IEnumerable<KeyValuePair<string, string>> Stores =>
     [

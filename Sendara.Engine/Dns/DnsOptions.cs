@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace Sendara.Engine.Dns;
 
@@ -30,4 +31,7 @@ public sealed class DnsOptions
     /// our network.
     /// </summary>
     public bool AllowPrivateServers { get; set; }
+
+    /// <summary>Whether every one of <see cref="Servers"/> is an address, with or without a port.</summary>
+    public bool AreServersReadable() => Servers.All(server => IPEndPoint.TryParse(server, out _));
 }

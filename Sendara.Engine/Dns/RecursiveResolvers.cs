@@ -2,12 +2,13 @@ using System.Net;
 using DnsClient;
 using Microsoft.Extensions.Options;
 using Sendara.Dns;
+using Sendara.Doctor;
 using DnsQuestion = Sendara.Dns.DnsQuestion;
 
 namespace Sendara.Engine.Dns;
 
 /// <summary>The configured resolvers, asked one after the other until one gives an answer that counts.</summary>
-internal sealed class RecursiveResolvers
+public sealed class RecursiveResolvers
 {
     private const int DefaultPort = 53;
 
@@ -15,12 +16,23 @@ internal sealed class RecursiveResolvers
 
     private readonly DnsServer[] _servers;
 
+    /// <summary>Made once for a host.</summary>
     public RecursiveResolvers(IOptions<DnsOptions> options)
     {
         var servers = options.Value.Servers.Count > 0 ? options.Value.Servers : PublicResolvers;
         var client = DnsServer.Client(options.Value.ServerTimeout, recursion: true);
         _servers = [.. servers.Select(Parse).Select(endPoint => new DnsServer(endPoint.Address.ToString(), endPoint, client))];
     }
+
+    /// <summary>Asks every one of them, whether the others answer or not.</summary>
+    internal async Task<IReadOnlyList<ResolverSeen>> AskEachAsync(DnsQuestion question, CancellationToken cancellationToken) =>
+        await Task.WhenAll(_servers.Select(async server =>
+        {
+            var (response, failure) = await server.AskAsync(question, cancellationToken);
+            return new ResolverSeen(
+                server.EndPoint.ToString(),
+                response is null ? failure : DnsAnswers.IsUsable(response) ? null : $"{server.Name} answered {response.Header.ResponseCode}");
+        }));
 
     internal async Task<ServerAnswer> AskAsync(DnsQuestion question, CancellationToken cancellationToken)
     {
@@ -49,8 +61,9 @@ internal sealed class RecursiveResolvers
         return (_servers[^1], null, failure);
     }
 
-    private static IPEndPoint Parse(string server) =>
-        IPEndPoint.TryParse(server, out var endPoint)
-            ? new(endPoint.Address, endPoint.Port == 0 ? DefaultPort : endPoint.Port)
-            : throw new InvalidOperationException($"Dns:Servers: \"{server}\" is not an IP address with an optional port, such as 1.1.1.1 or 127.0.0.1:5353.");
+    private static IPEndPoint Parse(string server)
+    {
+        var endPoint = IPEndPoint.Parse(server); // Validated at start.
+        return new(endPoint.Address, endPoint.Port == 0 ? DefaultPort : endPoint.Port);
+    }
 }

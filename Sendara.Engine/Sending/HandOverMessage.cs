@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Engine.Ses;
+using Sendara.Mail;
 using Sendara.Sending;
 using Sendara.Unsubscribes;
 
@@ -97,7 +98,7 @@ public sealed class HandOverMessage(
                 return Later(send, reason, activity);
             case SendOutcome.Unknown { Reason: var reason }:
                 Count(activity, "unknown");
-                logger.SendUnanswered(send.Message, _options.Lease, reason);
+                logger.SendUnanswered(send.Message, _options.Lease, AddressFree.Of(reason));
                 return SendResult.Unanswered(send);
             default:
                 throw new UnreachableException();
@@ -109,7 +110,7 @@ public sealed class HandOverMessage(
         Count(activity, "postponed");
         var now = clock.GetUtcNow();
         var wait = HandOver.Backoff(send.Tried(now));
-        logger.SendPostponed(send.Message, wait, reason);
+        logger.SendPostponed(send.Message, wait, AddressFree.Of(reason));
         return SendResult.Later(send, now + wait);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Sendara.Engine.Ses;
+using Sendara.Mail;
 using Sendara.Sending;
 
 namespace Sendara.Engine.Sending;
@@ -33,7 +34,7 @@ public sealed class SendHold(ProviderSetUp setUp, ProviderAccount account, TimeP
         {
             if (_hold?.Cause != cause)
             {
-                logger.MailHeld(ProviderRefusals.Advice(cause), reason);
+                logger.MailHeld(ProviderRefusals.Advice(cause), AddressFree.Of(reason));
             }
 
             _hold = new(cause, clock.GetUtcNow() + ProviderRefusals.LookAgainAfter(cause));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sendara.Engine.Redis;
 using Sendara.Engine.Ses;
+using Sendara.Mail;
 using Sendara.Sending;
 
 namespace Sendara.Engine.Sending;
@@ -92,7 +93,7 @@ public sealed class SendPace(
             _brakedUntil = now + _brake;
         }
 
-        logger.SendingTooFast(_brake, reason);
+        logger.SendingTooFast(_brake, AddressFree.Of(reason));
         account.AskAgain();
         if (_limits?.PerSecond is { } perSecond)
         {

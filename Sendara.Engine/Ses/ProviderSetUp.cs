@@ -11,10 +11,14 @@ public sealed class ProviderSetUp(SesClients ses, IOptions<SesOptions> options)
 {
     private const string DestinationName = "sendara-events";
 
-    private static readonly string[] EventTypes = ["SEND", "REJECT", "BOUNCE", "COMPLAINT", "DELIVERY", "RENDERING_FAILURE", "DELIVERY_DELAY"];
+    /// <summary>What both sets report.</summary>
+    internal static readonly string[] EventTypes = ["SEND", "REJECT", "BOUNCE", "COMPLAINT", "DELIVERY", "RENDERING_FAILURE", "DELIVERY_DELAY"];
 
     // For these SES rewrites the links of every mail of the set and puts a picture into it.
     private static readonly string[] TrackingTypes = ["OPEN", "CLICK"];
+
+    /// <summary>What the set for opens and clicks reports.</summary>
+    internal static string[] AllEventTypes => [.. EventTypes, .. TrackingTypes];
 
     private readonly SesOptions _options = options.Value;
 
@@ -24,7 +28,7 @@ public sealed class ProviderSetUp(SesClients ses, IOptions<SesOptions> options)
         try
         {
             await EnsureAsync(_options.ConfigurationSet, EventTypes, cancellationToken);
-            await EnsureAsync(_options.TrackingConfigurationSet, [.. EventTypes, .. TrackingTypes], cancellationToken);
+            await EnsureAsync(_options.TrackingConfigurationSet, AllEventTypes, cancellationToken);
             return null;
         }
         catch (Exception failure) when (ProviderFailures.IsOutage(failure, cancellationToken))

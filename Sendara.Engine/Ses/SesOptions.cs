@@ -34,9 +34,15 @@ public sealed class SesOptions
     [Range(0.1, 10_000)]
     public double ControlPlaneRate { get; set; } = 1;
 
-    /// <summary>How long one call may take; default 20 seconds. A send that takes longer is neither sent nor failed until an event tells.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    /// <summary>
+    /// How long one call may take; default 20 seconds, at most 25, as a worker that is asked to end has 30. A send that takes longer is neither
+    /// sent nor failed until an event tells.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:00:25")]
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Where that is.</summary>
+    internal string Url => ServiceUrl is { Length: > 0 } url ? url : $"https://{Endpoint}/";
 
     /// <summary>Which endpoint that is, for whatever is counted per provider.</summary>
     internal string Endpoint => ServiceUrl is { Length: > 0 } url ? new Uri(url).Authority : $"email.{Region}.amazonaws.com";

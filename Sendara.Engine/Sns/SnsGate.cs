@@ -24,6 +24,7 @@ public enum SnsOutcome
 public sealed class SnsGate(
     SnsCertificates certificates,
     StoreProviderEvent store,
+    IngestRefusals refusals,
     IHttpClientFactory http,
     IOptions<SnsOptions> options,
     TimeProvider clock,
@@ -143,12 +144,22 @@ public sealed class SnsGate(
     {
         // Nothing vouches for the id of a message that is refused: no line of the log may be forged with it.
         logger.SnsRefused(string.Concat(envelope.MessageId.Where(c => !char.IsControl(c)).Take(LoggedId)), reason);
+        Note(envelope, reason);
         return SnsOutcome.Refused;
     }
 
     private SnsOutcome Postpone(SnsEnvelope envelope, string reason)
     {
         logger.SnsNotReached(envelope.TopicArn, reason);
+        Note(envelope, reason);
         return SnsOutcome.TryAgain;
+    }
+
+    private void Note(SnsEnvelope envelope, string reason)
+    {
+        if (options.Value.TopicArns.Contains(envelope.TopicArn))
+        {
+            refusals.Note(envelope.TopicArn, reason);
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.Options;
+using Sendara.Doctor;
 using Sendara.Engine.Events;
 using Sendara.Engine.Ses;
 
@@ -28,6 +29,34 @@ public sealed partial class EventQueue(IOptions<EventOptions> options, IOptions<
         if (_client.IsValueCreated)
         {
             _client.Value.Dispose();
+        }
+    }
+
+    /// <summary>The queue's address.</summary>
+    internal string Name => options.Value.SqsQueueUrl!;
+
+    /// <summary>How many messages lie in the queue, those included that somebody has just fetched.</summary>
+    internal async Task<ProviderAnswer<int>> LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var attributes = await _client.Value.GetQueueAttributesAsync(
+                new GetQueueAttributesRequest
+                {
+                    QueueUrl = options.Value.SqsQueueUrl,
+                    AttributeNames = [QueueAttributeName.ApproximateNumberOfMessages, QueueAttributeName.ApproximateNumberOfMessagesNotVisible],
+                },
+                cancellationToken);
+            return new ProviderAnswer<int>.Given(
+                attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesNotVisible);
+        }
+        catch (AmazonSQSException refusal) when (refusal.StatusCode != 0)
+        {
+            return new ProviderAnswer<int>.Refused(refusal.ErrorCode ?? "", (int)refusal.StatusCode, refusal.Message);
+        }
+        catch (Exception failure) when (ProviderFailures.IsOutage(failure, cancellationToken))
+        {
+            return new ProviderAnswer<int>.Unreachable(failure.Message);
         }
     }
 

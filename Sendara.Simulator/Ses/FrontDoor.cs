@@ -39,6 +39,13 @@ internal sealed class FrontDoor(
         }
 
         counters.CountOperation(operation.Name);
+        if (behaviour.Current.DeniedOperations.Contains(operation.Name))
+        {
+            var denied = $"User: arn:aws:iam::000000000000:user/simulator is not authorized to perform: ses:{operation.Name}";
+            await SesError.Forbidden("AccessDeniedException", denied).ExecuteAsync(context);
+            return;
+        }
+
         if (behaviour.Current.LatencyMs is > 0 and var latency)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(latency), clock, context.RequestAborted);

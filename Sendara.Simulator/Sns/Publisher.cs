@@ -16,6 +16,11 @@ internal sealed class Publisher(
     public void Publish(string topicArn, string message, string? subject)
     {
         var current = behaviour.Current;
+        if (current.MissingTopics.Contains(topicArn))
+        {
+            return;
+        }
+
         var now = clock.GetUtcNow();
         var messageId = RandomIds.Uuid().ToString();
 

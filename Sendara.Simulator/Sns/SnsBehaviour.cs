@@ -30,6 +30,9 @@ internal sealed record SnsBehaviour
     public int Retries { get; init; } = 3;
 
     public int RetryDelayMs { get; init; } = 20_000;
+
+    /// <summary>Topics that are gone, or that do not let SES publish: they are refused as event destinations, and what is published to them is lost.</summary>
+    public IReadOnlyList<string> MissingTopics { get; init; } = [];
 }
 
 /// <summary>Holds the behaviour in force.</summary>

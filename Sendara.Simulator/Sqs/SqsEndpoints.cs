@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sendara.Simulator.Ses;
@@ -51,6 +52,8 @@ internal static class SqsEndpoints
         {
             case Operations + "ReceiveMessage":
                 return await ReceiveAsync(fields, queue, cancellationToken);
+            case Operations + "GetQueueAttributes":
+                return Attributes(queue);
             case Operations + "DeleteMessage":
                 queue.Delete(Text(fields, "ReceiptHandle"));
                 return Answer(new object());
@@ -70,6 +73,19 @@ internal static class SqsEndpoints
 
         // An empty answer has no member at all.
         return received.Count == 0 ? Answer(new object()) : Answer(new { Messages = received });
+    }
+
+    private static JsonHttpResult<object> Attributes(SqsQueue queue)
+    {
+        var (all, hidden) = queue.Count();
+        return Answer(new
+        {
+            Attributes = new Dictionary<string, string>
+            {
+                ["ApproximateNumberOfMessages"] = (all - hidden).ToString(CultureInfo.InvariantCulture),
+                ["ApproximateNumberOfMessagesNotVisible"] = hidden.ToString(CultureInfo.InvariantCulture),
+            },
+        });
     }
 
     private static JsonHttpResult<object> DeleteAll(JsonElement.ArrayEnumerator entries, SqsQueue queue)

@@ -9,7 +9,7 @@ public sealed partial class LadderTests
     private static readonly string[] Ladder =
     [
         "Refusals", "Ids", "Mail", "Dns", "Accounts", "TestRecipients", "Keys", "Limits", "Audit", "Reputation", "Domains", "Dmarc", "Suppressions", "Sending",
-        "Unsubscribes", "Warmup", "Events", "Webhooks", "Health",
+        "Unsubscribes", "Warmup", "Events", "Webhooks", "Health", "Doctor",
     ];
 
     [Fact]

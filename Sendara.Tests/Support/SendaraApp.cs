@@ -104,6 +104,17 @@ public sealed class SendaraApp : IAsyncDisposable
     /// <summary>A Worker beside this app, in all but the process: its own connections to the same servers, and the same clock.</summary>
     internal WorkerBeside WorkBeside() => WorkerBeside.Start(_settings, _clock);
 
+    /// <summary>What the operator is told by an API process beside this one that is told otherwise.</summary>
+    internal async Task<JsonNode> ExamineAsync(TimeProvider clock, params (string Key, string Value)[] settings)
+    {
+        await using var api = new ApiFactory(clock, Merge(_settings, settings));
+        api.UseKestrel(0);
+        api.StartServer();
+        using var client = api.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", OperatorKey);
+        return await client.AskAsync("/v1/operator/doctor").ReadAsync(200);
+    }
+
     /// <summary>What a Worker must be told to work on the same things as this app. It sweeps and writes to owners once a year, so that tests can count mail.</summary>
     internal IReadOnlyDictionary<string, string> WorkerSettings(params (string Key, string Value)[] settings) =>
         Merge(_settings, [("Verification:SweepSchedule", "0 0 1 1 *"), .. settings]);
@@ -130,6 +141,7 @@ public sealed class SendaraApp : IAsyncDisposable
             // Tests that are not about the warm-up want their mail to leave.
             ["Warmup:Enabled"] = "false",
             ["Platform:Domain"] = "sendara.test",
+            ["Doctor:EventPatience"] = "00:00:01",
             ["Platform:SharedSender"] = "onboarding@sendara.test",
             [FastCallers.RequestsPerSecond] = FastCallers.Many,
             [FastCallers.FailedKeysPerMinute] = FastCallers.Many,

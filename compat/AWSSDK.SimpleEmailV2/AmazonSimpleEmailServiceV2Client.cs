@@ -90,6 +90,12 @@ public partial class AmazonSimpleEmailServiceV2Client : AmazonServiceClient, IAm
     public virtual Task<GetAccountResponse> GetAccountAsync(GetAccountRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(Operations.GetAccount, request, cancellationToken);
 
+    public virtual Task<GetConfigurationSetResponse> GetConfigurationSetAsync(GetConfigurationSetRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(Operations.GetConfigurationSet, request, cancellationToken);
+
+    public virtual Task<GetConfigurationSetEventDestinationsResponse> GetConfigurationSetEventDestinationsAsync(GetConfigurationSetEventDestinationsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(Operations.GetConfigurationSetEventDestinations, request, cancellationToken);
+
     public virtual Task<GetEmailIdentityResponse> GetEmailIdentityAsync(GetEmailIdentityRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(Operations.GetEmailIdentity, request, cancellationToken);
 

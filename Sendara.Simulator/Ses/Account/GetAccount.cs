@@ -15,7 +15,7 @@ internal static class GetAccount
         {
             DedicatedIpAutoWarmupEnabled = false,
             EnforcementStatus = current.AccountSuspended ? "SHUTDOWN" : current.EnforcementStatus,
-            ProductionAccessEnabled = true,
+            ProductionAccessEnabled = current.ProductionAccess,
             SendingEnabled = !current.SendingPaused && !current.AccountSuspended,
             SendQuota = new
             {

@@ -22,6 +22,12 @@ internal sealed record SesBehaviour
 
     public string EnforcementStatus { get; init; } = "HEALTHY";
 
+    /// <summary>Whether the account has left the sandbox. What the sandbox forbids is not played.</summary>
+    public bool ProductionAccess { get; init; } = true;
+
+    /// <summary>Operations that the caller's policy does not allow, such as <c>GetConfigurationSet</c>.</summary>
+    public IReadOnlyList<string> DeniedOperations { get; init; } = [];
+
     /// <summary>What the provider says of identities whatever DNS says; null where DNS decides.</summary>
     public IdentityVerdict? IdentityVerdict { get; init; }
 

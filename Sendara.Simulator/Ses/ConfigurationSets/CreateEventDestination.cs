@@ -8,12 +8,13 @@ internal sealed record EventDestinationDefinition(
     IReadOnlyList<EventType>? MatchingEventTypes, SnsDestination? SnsDestination, bool Enabled = false)
 {
     /// <summary>Why this cannot be a destination, or null.</summary>
-    public SesError? Refuse() => (MatchingEventTypes, SnsDestination?.TopicArn) switch
+    public SesError? Refuse(SnsBehaviourSwitch sns) => (MatchingEventTypes, SnsDestination?.TopicArn) switch
     {
         (null or [], _) => SesError.BadRequest("MatchingEventTypes must name at least one event type."),
         (_, null or "") => SesError.BadRequest("Only SnsDestination is simulated. Give SnsDestination.TopicArn."),
         (_, var arn) when !arn.StartsWith("arn:aws:sns:", StringComparison.Ordinal) || arn.EndsWith(".fifo", StringComparison.Ordinal) =>
             SesError.BadRequest($"Invalid topic <{arn}>: it must be the ARN of a standard SNS topic."),
+        (_, var arn) when sns.Current.MissingTopics.Contains(arn) => SesError.BadRequest($"Could not publish to SNS topic <{arn}>."),
         _ => null,
     };
 }
@@ -23,7 +24,7 @@ internal static class CreateEventDestination
     private const int MostDestinations = 10;
     private const string Validated = "Successfully validated SNS topic for Amazon SES event publishing.";
 
-    public static IResult Handle(string name, SesBody<CreateEventDestinationRequest> body, ConfigurationSetBook sets, Publisher publisher)
+    public static IResult Handle(string name, SesBody<CreateEventDestinationRequest> body, ConfigurationSetBook sets, Publisher publisher, SnsBehaviourSwitch sns)
     {
         if (body.Value is not { } request)
         {
@@ -37,7 +38,7 @@ internal static class CreateEventDestination
             return SesError.BadRequest("EventDestinationName (alphanumeric, '_', '-', at most 64) and EventDestination are required.");
         }
 
-        if (request.EventDestination.Refuse() is { } refusal)
+        if (request.EventDestination.Refuse(sns) is { } refusal)
         {
             return refusal;
         }

@@ -1,10 +1,12 @@
+using Sendara.Simulator.Sns;
+
 namespace Sendara.Simulator.Ses.ConfigurationSets;
 
 internal sealed record UpdateEventDestinationRequest(EventDestinationDefinition? EventDestination);
 
 internal static class UpdateEventDestination
 {
-    public static IResult Handle(string name, string destination, SesBody<UpdateEventDestinationRequest> body, ConfigurationSetBook sets)
+    public static IResult Handle(string name, string destination, SesBody<UpdateEventDestinationRequest> body, ConfigurationSetBook sets, SnsBehaviourSwitch sns)
     {
         if (body.Value is not { } request)
         {
@@ -16,7 +18,7 @@ internal static class UpdateEventDestination
             return SesError.BadRequest("EventDestination is required.");
         }
 
-        return definition.Refuse() ?? Replace(name, destination, sets, [CreateEventDestination.ToDestination(destination, definition)]);
+        return definition.Refuse(sns) ?? Replace(name, destination, sets, [CreateEventDestination.ToDestination(destination, definition)]);
     }
 
     public static IResult Delete(string name, string destination, ConfigurationSetBook sets) => Replace(name, destination, sets, []);

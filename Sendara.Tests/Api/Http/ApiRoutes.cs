@@ -77,6 +77,7 @@ internal static class ApiRoutes
         new("POST", "/v1/accounts/{account}/resume"),
         new("POST", "/v1/accounts/{account}/domains/{domain}/resume"),
         new("GET", "/v1/operator/audit"),
+        new("GET", "/v1/operator/doctor"),
     ];
 
     public static TheoryData<string, string> Paths => [.. All.Select(route => (route.Method, route.Nowhere))];

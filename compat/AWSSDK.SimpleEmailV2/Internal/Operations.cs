@@ -31,6 +31,14 @@ internal static class Operations
         "GET", "/v2/email/account",
         [BadRequest, TooManyRequests]);
 
+    public static readonly Operation<GetConfigurationSetResponse> GetConfigurationSet = new(
+        "GET", "/v2/email/configuration-sets/{ConfigurationSetName}",
+        [BadRequest, NotFound, TooManyRequests]);
+
+    public static readonly Operation<GetConfigurationSetEventDestinationsResponse> GetConfigurationSetEventDestinations = new(
+        "GET", "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations",
+        [BadRequest, NotFound, TooManyRequests]);
+
     public static readonly Operation<GetEmailIdentityResponse> GetEmailIdentity = new(
         "GET", "/v2/email/identities/{EmailIdentity}",
         [BadRequest, NotFound, TooManyRequests]);

@@ -42,6 +42,46 @@ public partial class UpdateConfigurationSetEventDestinationResponse : AmazonWebS
 {
 }
 
+public partial class GetConfigurationSetRequest : AmazonSimpleEmailServiceV2Request
+{
+    public string ConfigurationSetName { get; set; }
+}
+
+public partial class GetConfigurationSetResponse : AmazonWebServiceResponse
+{
+    public ArchivingOptions ArchivingOptions { get; set; }
+    public string ConfigurationSetName { get; set; }
+    public DeliveryOptions DeliveryOptions { get; set; }
+    public ReputationOptions ReputationOptions { get; set; }
+    public SendingOptions SendingOptions { get; set; }
+    public SuppressionOptions SuppressionOptions { get; set; }
+    public List<Tag> Tags { get; set; } = Collections.Initial<List<Tag>>();
+    public TrackingOptions TrackingOptions { get; set; }
+    public VdmOptions VdmOptions { get; set; }
+}
+
+public partial class GetConfigurationSetEventDestinationsRequest : AmazonSimpleEmailServiceV2Request
+{
+    public string ConfigurationSetName { get; set; }
+}
+
+public partial class GetConfigurationSetEventDestinationsResponse : AmazonWebServiceResponse
+{
+    public List<EventDestination> EventDestinations { get; set; } = Collections.Initial<List<EventDestination>>();
+}
+
+public partial class EventDestination
+{
+    public CloudWatchDestination CloudWatchDestination { get; set; }
+    public bool? Enabled { get; set; }
+    public EventBridgeDestination EventBridgeDestination { get; set; }
+    public KinesisFirehoseDestination KinesisFirehoseDestination { get; set; }
+    public List<string> MatchingEventTypes { get; set; } = Collections.Initial<List<string>>();
+    public string Name { get; set; }
+    public PinpointDestination PinpointDestination { get; set; }
+    public SnsDestination SnsDestination { get; set; }
+}
+
 public partial class PutConfigurationSetSuppressionOptionsRequest : AmazonSimpleEmailServiceV2Request
 {
     public string ConfigurationSetName { get; set; }
