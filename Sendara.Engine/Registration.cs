@@ -177,6 +177,8 @@ public static class EngineRegistration
             .AddSingleton<LookAtStores>()
             .AddSingleton<LookAtNetwork>()
             .AddSingleton<LookAtProviderSetUp>()
+            .AddTransient<ProbeMail>()
+            .AddSingleton<Func<ProbeMail>>(provider => provider.GetRequiredService<ProbeMail>)
             .AddSingleton<ExamineInstallation>();
     }
 
