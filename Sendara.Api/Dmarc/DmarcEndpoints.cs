@@ -15,7 +15,6 @@ internal static class DmarcEndpoints
         dmarc.MapPost("/dmarc-reports", UploadReports.HandleAsync).WithName("uploadDmarcReports").RequireScope(KeyScope.Admin)
             .WithSummary("Upload a DMARC aggregate report: XML, gzip, zip, or the whole mail that it came in")
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.Upload))
-            .Accepts<Stream>(UploadReports.Types[0], UploadReports.Types[1..])
             .Produces<UploadReportsResponse>().Produces<UploadReportsResponse>(StatusCodes.Status201Created)
             .Refuses(400, 401, 403, 404, 413, 415)
             .Explained(DmarcExplanations.Upload);

@@ -31,6 +31,7 @@ internal static class DmarcExplanations
         + "All of its reports are imported, or none. A report counts once, however often it is sent: 201 where one of them is new, 200 "
         + "where all were there before. Needs a live key.")
     {
+        RequestTypes = UploadReports.Types,
         Request =
             $"""
              <?xml version="1.0" encoding="UTF-8"?>

@@ -14,8 +14,11 @@ internal sealed record Explanation(string Description)
     /// <summary>A body that can be sent as it is: an object in the shape of the request, or the text where it is no JSON.</summary>
     public object? Request { get; init; }
 
-    /// <summary>The content type of a body that the route reads by itself, so that its handler does not tell.</summary>
-    public string? RequestType { get; init; }
+    /// <summary>
+    /// The content types of a body that the handler reads by itself, the usual one first. It judges them by itself, too: routes that name them
+    /// refuse others before anybody has looked whose the path is.
+    /// </summary>
+    public IReadOnlyList<string> RequestTypes { get; init; } = [];
 
     /// <summary>What comes back: an object in the shape of the answer, or the text where it is no JSON.</summary>
     public object? Answer { get; init; }

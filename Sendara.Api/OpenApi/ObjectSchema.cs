@@ -20,6 +20,9 @@ internal static class ObjectSchema
 
     internal static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 
+    /// <summary>Any octets, which clients must not take for text.</summary>
+    internal static OpenApiSchema Octets() => new() { Type = JsonSchemaType.String, Format = "binary" };
+
     internal static OpenApiSchema Flag() => new() { Type = JsonSchemaType.Boolean };
 
     /// <summary>A whole number of things.</summary>

@@ -40,11 +40,11 @@ internal sealed class OperationPages(IOptions<JsonOptions> json) : IOpenApiOpera
 
     private void ApplyRequest(OpenApiOperation operation, Explanation? explanation)
     {
-        if (explanation?.RequestType is { } type)
+        if (explanation?.RequestTypes is { Count: > 0 } types)
         {
             operation.RequestBody = new OpenApiRequestBody
             {
-                Content = new Dictionary<string, OpenApiMediaType> { [type] = new() { Schema = ObjectSchema.Text() } },
+                Content = types.ToDictionary(type => type, type => new OpenApiMediaType { Schema = BodySchema(type) }),
             };
         }
 
@@ -60,6 +60,9 @@ internal sealed class OperationPages(IOptions<JsonOptions> json) : IOpenApiOpera
             body.Required = true;
         }
     }
+
+    private static OpenApiSchema BodySchema(string type) =>
+        type.StartsWith("text/", StringComparison.Ordinal) ? ObjectSchema.Text() : ObjectSchema.Octets();
 
     private void ApplyAnswer(string status, IOpenApiResponse answer, Explanation? explanation, RouteAccess access, OpenApiDocument document)
     {

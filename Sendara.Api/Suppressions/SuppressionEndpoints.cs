@@ -15,7 +15,7 @@ internal static class SuppressionEndpoints
             .Produces<SuppressionResponse>(StatusCodes.Status201Created).Refuses(400, 401, 403).Explained(SuppressionExplanations.Add);
         suppressions.MapPost("/import", ImportSuppressions.Handle)
             .WithSummary("Suppress up to 100 000 addresses of a CSV list; answers line by line while it reads")
-            .WithMetadata(new RequestSizeLimitAttribute(ImportSuppressions.MaxBody)).Accepts<string>("text/csv")
+            .WithMetadata(new RequestSizeLimitAttribute(ImportSuppressions.MaxBody))
             .Produces<string>(StatusCodes.Status200OK, "application/x-ndjson").Refuses(400, 401, 403, 413, 415)
             .Explained(SuppressionExplanations.Import);
         suppressions.MapGet("/export", ExportSuppressions.Handle).WithSummary("The whole list as CSV")

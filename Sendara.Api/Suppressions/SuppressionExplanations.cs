@@ -27,6 +27,7 @@ internal static class SuppressionExplanations
         {
             ["reason"] = Parameter.Word<SuppressionReason>("The reason of rows that give none.", SuppressionReason.Manual),
         },
+        RequestTypes = ["text/csv"],
         Request = "recipient,reason\nleft@example.com,unsubscribe\nnobody,\n",
         Answer =
             """

@@ -29,5 +29,11 @@ internal static class OwnedThings
         ["/keys/{id}"] = owner => owner.Http.SubmitAsync("/v1/keys", new { scope = "read" }).ReadAsync(201),
         ["/messages/{id}"] = owner => owner.SendAsync(owner.Email).ReadAsync(201),
         ["/test-recipients/{id}"] = owner => owner.Http.SubmitAsync("/v1/test-recipients", new { email = "tester@example.test" }).ReadAsync(201),
+        ["/webhooks/{id}"] = owner => owner.Http.SubmitAsync("/v1/webhooks", new { endpoint_url = "https://hooks.acme.com/" }).ReadAsync(201),
+        ["/deliveries/{delivery_id}"] = async owner =>
+        {
+            var webhooks = (await owner.Http.AskAsync("/v1/webhooks").ReadAsync(200))["webhooks"]!;
+            return await owner.Http.SubmitAsync($"/v1/webhooks/{webhooks[0]!.Text("id")}/test").ReadAsync(200);
+        },
     };
 }

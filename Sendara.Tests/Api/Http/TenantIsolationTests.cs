@@ -51,6 +51,7 @@ public sealed class TenantIsolationTests(SharedApp shared) : IClassFixture<Share
     [InlineData("/v1/messages", "messages", 0)]
     [InlineData("/v1/suppressions", "suppressions", 0)]
     [InlineData("/v1/test-recipients", "test_recipients", 0)]
+    [InlineData("/v1/webhooks", "webhooks", 0)]
     [InlineData("/v1/audit", "entries", 1)]
     public async Task Nor_in_a_list(string path, string name, int own)
     {
