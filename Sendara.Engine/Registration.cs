@@ -202,6 +202,8 @@ public static class EngineRegistration
             .AddSingleton<LookAtStores>()
             .AddSingleton<LookAtNetwork>()
             .AddSingleton<LookAtProviderSetUp>()
+            .AddTransient<ProbeMail>()
+            .AddSingleton<Func<ProbeMail>>(provider => provider.GetRequiredService<ProbeMail>)
             .AddSingleton<ExamineInstallation>();
     }
 

@@ -1,3 +1,5 @@
+using Sendara.Mail;
+
 namespace Sendara.Doctor;
 
 /// <summary>
@@ -12,14 +14,22 @@ public static class Probe
     /// <summary>The tag that carries the examination's number.</summary>
     public const string Tag = "sendara_probe";
 
-    /// <summary>The subject.</summary>
-    public const string Subject = "Sendara doctor";
-
-    /// <summary>What it says.</summary>
-    public const string Text = "Sendara's doctor sent this mail to see whether the news of its delivery comes back. Nobody needs to read it.";
+    /// <summary>The mail itself (RFC 5322).</summary>
+    public static string Mime(EmailAddress from) =>
+        string.Join(
+            "\r\n",
+            $"From: {from}",
+            $"To: {Recipient}",
+            "Subject: Sendara doctor",
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=us-ascii",
+            "",
+            "Sendara's doctor sent this mail to see whether the news of its",
+            "delivery comes back. Nobody needs to read it.",
+            "");
 
     /// <summary>Judges whether the provider took it.</summary>
     public static Finding Judge<T>(ProviderAnswer<T> answer) => answer is ProviderAnswer<T>.Given
         ? Finding.Right(Hop.Sending, $"SES took a probe mail to {Recipient}")
-        : ProviderRefusal.Unanswered(Hop.Sending, answer, "ses:SendEmail");
+        : ProviderRefusal.Unanswered(Hop.Sending, answer, "ses:SendRawEmail");
 }

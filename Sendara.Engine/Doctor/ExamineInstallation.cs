@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Sendara.Doctor;
 using Sendara.Engine.Ses;
@@ -15,7 +14,7 @@ public sealed class ExamineInstallation(
     LookAtStores stores,
     LookAtNetwork network,
     LookAtProviderSetUp provider,
-    IServiceProvider services,
+    Func<ProbeMail> newProbe,
     IOptions<SesOptions> ses,
     IOptions<SnsOptions> sns,
     IOptions<PlatformOptions> platform)
@@ -29,7 +28,7 @@ public sealed class ExamineInstallation(
     public async IAsyncEnumerable<Finding> WalkAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
-        var probe = ActivatorUtilities.CreateInstance<ProbeMail>(services);
+        var probe = newProbe();
         foreach (var (hops, look) in Steps(probe))
         {
             var obstacle = Chain.Obstacle(hops[0], findings);

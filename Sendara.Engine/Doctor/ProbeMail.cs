@@ -29,7 +29,7 @@ public sealed class ProbeMail(
 {
     private const int NumberOctets = 12;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     // Where a notification is stored is told by a clock that may be behind this one.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
@@ -84,14 +84,17 @@ public sealed class ProbeMail(
             : new Arrival.Nothing();
     }
 
-    /// <summary>Whether the delivery has been applied; null while it is not there. Cost: the notifications of the last minutes, by their key.</summary>
+    /// <summary>
+    /// Whether the delivery has been applied; null while it is not there. Cost: the keys of the last minutes' notifications, and the texts of
+    /// those among them that are about no message.
+    /// </summary>
     private async Task<bool?> ProgressAsync(CancellationToken cancellationToken)
     {
         await using var command = postgres.CreateCommand(
             """
             select bool_or(applied_at is not null)
               from provider_events
-             where id >= $1 and payload like '%' || $2 || '%' and payload like '%Delivery%'
+             where id >= $1 and message_id is null and payload like '%' || $2 || '%' and payload like '%Delivery%'
             """);
         command.Parameters.Add(new() { Value = Id<ProviderEventRow>.FirstAt(_sentAt - ClockSkew).Value });
         command.Parameters.Add(new() { Value = _number });

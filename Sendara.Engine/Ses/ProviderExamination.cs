@@ -1,3 +1,4 @@
+using System.Text;
 using Amazon.Runtime;
 using Amazon.SimpleEmailV2.Model;
 using Microsoft.Extensions.Options;
@@ -66,18 +67,15 @@ public sealed class ProviderExamination(SesClients ses, ControlPlane control, IO
     /// <summary>Hands a probe mail over, marked with the number of the examination.</summary>
     internal async Task<ProviderAnswer<bool>> SendProbeAsync(EmailAddress from, string number, CancellationToken cancellationToken)
     {
+        using var mime = new MemoryStream(Encoding.ASCII.GetBytes(Probe.Mime(from)));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(_options.CallTimeout);
         return await ReadAsync(
             () => ses.Sending.SendEmailAsync(
                 new()
                 {
-                    FromEmailAddress = from.ToString(),
                     Destination = new() { ToAddresses = [Probe.Recipient] },
-                    Content = new()
-                    {
-                        Simple = new() { Subject = new() { Data = Probe.Subject }, Body = new() { Text = new() { Data = Probe.Text } } },
-                    },
+                    Content = new() { Raw = new() { Data = mime } }, // As all mail goes: other content needs another permission.
                     ConfigurationSetName = _options.ConfigurationSet,
                     EmailTags = [new() { Name = Probe.Tag, Value = number }],
                 },
