@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Engine.Sending;
+using Sendara.Engine.Warmup;
 using Sendara.Sending;
 using Sendara.Tests.Support;
 
@@ -29,7 +31,7 @@ public sealed class LongQueueTests(Servers servers)
         await tenant.AddVerifiedDomainAsync("mail.acme.test");
         await app.ExecuteAsync("alter table send_queue set (autovacuum_enabled = off)");
         await using var postgres = OneConnection(app.Database);
-        var (queue, line) = (new SendQueue(postgres, TimeProvider.System), new SendTurns(postgres, SendLanes.Real, TimeProvider.System));
+        var (queue, line) = (new SendQueue(postgres, Options.Create(new WarmupOptions()), TimeProvider.System), new SendTurns(postgres, SendLanes.Real, TimeProvider.System));
         if (statistics == Statistics.OfEmptyTables)
         {
             // As in a worker that has been idle for long: the plans are made, and kept.
