@@ -12,7 +12,7 @@ public sealed class SesEventReaderTests
         var read = SesEventReader.Read(SesEvent.Of("Send", "\"send\":{}"));
 
         Assert.Equal(
-            new(SesEvent.Account, SesEvent.Message, "0100ses-000000", MessageEventType.Sent, At(0), "sent", "{}"),
+            new(SesEvent.Account, SesEvent.Message, "0100ses-000000", MessageEventType.Sent, At(0), "sent", "{}") { TakenAt = At(0) },
             read);
         Assert.Equal(MessageStatus.Sent, read!.Status);
     }
