@@ -67,6 +67,10 @@ public sealed class Topology(Ports ports, DataFolder data)
         ["Platform__SharedSender"] = $"onboarding@{PlatformDomain}",
         ["Platform__PublicUrl"] = Origin(Api),
 
+        // Endpoints on this machine.
+        ["Webhooks__AllowedNetworks__0"] = "127.0.0.0/8",
+        ["Webhooks__AllowedNetworks__1"] = "::1/128",
+
         // Minutes and days elsewhere; seconds here, so that a removed record can be watched failing.
         ["Verification__SweepSchedule"] = "*/10 * * * * *",
         ["Verification__VerifiedInterval"] = "00:00:30",

@@ -119,6 +119,8 @@ internal sealed class Stage : IAsyncDisposable
         new("Operator__Key", OperatorKey),
         // What is measured is what a domain at volume gets.
         new("Warmup__Enabled", "false"),
+        // What is measured is not the limit.
+        new("Limits__RequestsPerSecond", "1000000"),
         // The domain is to stay as it is.
         new("Verification__SweepSchedule", "0 0 1 1 *"),
     ];

@@ -6,11 +6,15 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Dns;
 using Sendara.Engine.Accounts;
+using Sendara.Engine.Audit;
+using Sendara.Engine.Dmarc;
 using Sendara.Engine.Dns;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
 using Sendara.Engine.Keys;
+using Sendara.Engine.Limits;
 using Sendara.Engine.Redis;
+using Sendara.Engine.Secrets;
 using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sns;
@@ -20,6 +24,7 @@ using Sendara.Engine.Suppressions;
 using Sendara.Engine.TestRecipients;
 using Sendara.Engine.Unsubscribes;
 using Sendara.Engine.Warmup;
+using Sendara.Engine.Webhooks;
 
 namespace Sendara.Engine;
 
@@ -53,6 +58,10 @@ public static class EngineRegistration
         Bind<DnsOptions>(services, configuration, DnsOptions.Section);
         Bind<VerificationOptions>(services, configuration, VerificationOptions.Section);
         Bind<WarmupOptions>(services, configuration, WarmupOptions.Section);
+        Bind<LimitOptions>(services, configuration, LimitOptions.Section);
+        Bind<WebhookOptions>(services, configuration, WebhookOptions.Section)
+            .Validate(webhooks => webhooks.AreNetworksGood(), "Webhooks:AllowedNetworks must be networks such as 127.0.0.0/8 or ::1/128.")
+            .Validate(webhooks => webhooks.ConnectTimeout <= webhooks.Timeout, "Webhooks:ConnectTimeout must not be longer than Webhooks:Timeout.");
         Bind<AcceptingOptions>(services, configuration, AcceptingOptions.Section);
         Bind<SendingOptions>(services, configuration, SendingOptions.Section)
             .Validate<IOptions<SesOptions>>(
@@ -60,6 +69,7 @@ public static class EngineRegistration
                 "Sending:Lease is too short: it must be twice Ses:CallTimeout and two seconds. Raise Sending:Lease.");
 
         return services
+            .AddSecretSeal(configuration)
             .AddSingleton<Partitions>()
             .AddScoped<SandboxDomains>()
             .AddScoped<Migrator>()
@@ -70,15 +80,23 @@ public static class EngineRegistration
             .AddSingleton<SesClients>()
             .AddSingleton<TokenBuckets>()
             .AddSingleton<SharedRate>()
+            .AddSingleton<SharedCount>()
             .AddSingleton<ControlPlane>()
             .AddSingleton<ProviderIdentities>()
             .AddSingleton<ProviderSetUp>()
             .AddSingleton<ProviderAccount>()
+            .AddSingleton<ProviderQuota>()
             .AddSingleton<MailSender>()
             .AddSingleton<OpenAccount>()
             .AddSingleton<KeyNews>()
             .AddSingleton<KeyUses>()
             .AddSingleton<KnownKeys>()
+            .AddSingleton<RevokeKey>()
+            .AddSingleton<GrantRequests>()
+            .AddSingleton<AuditLog>()
+            .AddSingleton<SharedWindows>()
+            .AddSingleton<RequestLimits>()
+            .AddSingleton<FailedKeys>()
             .AddSingleton<MailFromClaims>()
             .AddSingleton(provider => new LookAround(
                 provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<IDnsResolver>(), provider.GetRequiredService<TimeProvider>()))
@@ -129,6 +147,11 @@ public static class EngineRegistration
             .AddSingleton<StoreProviderEvent>()
             .AddSingleton<ApplyProviderEvents>()
             .AddSingleton<NotifyAccounts>()
+            .AddSingleton<AnnounceSources>()
+            .AddSingleton<ImportReports>()
+            .AddSingleton<DmarcFigures>()
+            .AddSingleton<DmarcRecords>()
+            .AddSingleton<JudgeDmarc>()
             .AddSingleton<SuppressAddress>()
             .AddSingleton<SuppressAddresses>()
             .AddSingleton<SuppressRecipients>()
@@ -140,6 +163,17 @@ public static class EngineRegistration
             .AddSingleton<OptOut>()
             .AddSingleton<AddTestRecipient>()
             .AddSingleton<VerifyTestRecipient>()
+            .AddSingleton<WebhookWakeUp>()
+            .AddSingleton(provider =>
+                provider.GetRequiredService<IOptions<WebhookOptions>>().Value.ReachFrom(provider.GetRequiredService<IOptions<PlatformOptions>>().Value))
+            .AddSingleton<EndpointConnections>()
+            .AddSingleton<DeliverEvent>()
+            .AddSingleton<DeliveryResults>()
+            .AddSingleton<DeliverWebhooks>()
+            .AddSingleton<AddWebhook>()
+            .AddSingleton<UpdateWebhook>()
+            .AddSingleton<RedeliverEvent>()
+            .AddSingleton<TestWebhook>()
             .AddSingleton<SnsCertificates>()
             .AddSingleton<SnsGate>()
             .AddSingleton<EventQueue>()

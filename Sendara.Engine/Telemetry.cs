@@ -34,6 +34,9 @@ internal static class Telemetry
     internal static readonly Counter<long> LetGo =
         Meter.CreateCounter<long>("sendara.warmup.let_go", "{message}", "Messages that the warm-up, or the end of a pause, let go");
 
+    internal static readonly Counter<long> Deliveries =
+        Meter.CreateCounter<long>("sendara.webhooks.attempts", "{attempt}", "Attempts to deliver events to webhooks, by outcome: acknowledged, or why not");
+
     internal static readonly Gauge<double> SweepLag =
         Meter.CreateGauge<double>("sendara.domains.sweep_lag", "s", "How long the domain that has waited longest for its check has been due");
 

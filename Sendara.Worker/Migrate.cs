@@ -1,4 +1,5 @@
 using Hangfire.PostgreSql;
+using Sendara.Engine.Secrets;
 using Sendara.Engine.Store;
 
 namespace Sendara.Worker;
@@ -11,7 +12,12 @@ internal static class Migrate
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
         var applied = await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(
-            connection => PostgreSqlObjectsInstaller.Install(connection, Timetable.Schema), app.Lifetime.ApplicationStopping);
+            connection =>
+            {
+                PostgreSqlObjectsInstaller.Install(connection, Timetable.Schema);
+                app.Services.GetRequiredService<SecretSeal>().Prepare();
+            },
+            app.Lifetime.ApplicationStopping);
 
         Console.WriteLine(applied.Count == 0 ? "The database was up to date." : $"Applied {string.Join(", ", applied)}.");
         return 0;

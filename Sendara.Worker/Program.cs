@@ -26,6 +26,8 @@ builder.Services.AddHostedService<WarmupPump>();
 builder.Services.AddHostedService<WakeUpPump>();
 builder.Services.AddHostedService<ProviderEventPump>();
 builder.Services.AddHostedService<QueuedEventPump>();
+builder.Services.AddHostedService<WebhookPump>();
+builder.Services.AddHostedService<WebhookWakeUpPump>();
 
 var app = builder.Build();
 

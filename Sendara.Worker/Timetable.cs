@@ -57,6 +57,7 @@ internal static class Timetable
         jobs.AddOrUpdate<NotifyAccountsJob>("notify-accounts", job => job.RunAsync(CancellationToken.None), sweep);
         jobs.AddOrUpdate<ReviewIdentitiesJob>("review-identities", job => job.RunAsync(CancellationToken.None), Cron.Daily);
         jobs.AddOrUpdate<AdvanceWarmupsJob>("advance-warmups", job => job.RunAsync(CancellationToken.None), JustAfterMidnight);
+        jobs.AddOrUpdate<AnnounceSourcesJob>("announce-sources", job => job.RunAsync(CancellationToken.None), Cron.Hourly);
         jobs.AddOrUpdate<HousekeepingJob>("housekeeping", job => job.RunAsync(CancellationToken.None), Cron.Hourly);
     }
 

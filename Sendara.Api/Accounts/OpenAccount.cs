@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Sendara.Accounts;
 using Sendara.Api.Http;
 using Sendara.Api.Keys;
+using Sendara.Engine.Limits;
 using Sendara.Ids;
 using Sendara.Mail;
 using UseCase = Sendara.Engine.Accounts.OpenAccount;
@@ -23,9 +24,10 @@ internal sealed record OpenAccountRequest(string Name, string Email) : IRequest<
     }
 }
 
-internal sealed record AccountResponse(Id<Account> Id, string Name, string Email, DateTimeOffset CreatedAt)
+internal sealed record AccountResponse(Id<Account> Id, string Name, string Email, DateTimeOffset CreatedAt, int RequestsPerSecond)
 {
-    internal static AccountResponse From(Account account) => new(account.Id, account.Name, account.Email.ToString(), account.CreatedAt);
+    internal static AccountResponse From(Account account, RequestLimits limits) =>
+        new(account.Id, account.Name, account.Email.ToString(), account.CreatedAt, limits.LimitOf(account.RequestsPerSecond));
 }
 
 internal sealed record OpenAccountResponse(AccountResponse Account, IssuedKeyResponse Key);
@@ -33,10 +35,11 @@ internal sealed record OpenAccountResponse(AccountResponse Account, IssuedKeyRes
 internal static class OpenAccount
 {
     internal static async Task<Created<OpenAccountResponse>> HandleAsync(
-        Body<OpenAccountRequest> body, UseCase open, CancellationToken cancellationToken)
+        Body<OpenAccountRequest> body, UseCase open, RequestLimits limits, CancellationToken cancellationToken)
     {
         var opened = await open.RunAsync(body.Value.Name, EmailAddress.Parse(body.Value.Email, null), cancellationToken);
         return TypedResults.Created(
-            (string?)null, new OpenAccountResponse(AccountResponse.From(opened.Account), IssuedKeyResponse.From(opened.Key, opened.Secret)));
+            $"/v1/accounts/{opened.Account.Id}",
+            new OpenAccountResponse(AccountResponse.From(opened.Account, limits), IssuedKeyResponse.From(opened.Key, opened.Secret)));
     }
 }

@@ -23,7 +23,7 @@ internal sealed record UpdateDomainRequest(string? DefaultSenderName, bool? Open
 /// <summary>False says that the domain has been sent from elsewhere: its warm-up begins with more, but it does begin.</summary>
 internal sealed record UpdateWarmupRequest(bool? Enabled, int? StartDailyCap)
 {
-    internal static UpdateWarmupRequest Read(Fields fields) => new(fields.FlagOrNone("enabled"), fields.NumberOrNone("start_daily_cap"));
+    internal static UpdateWarmupRequest Read(Fields fields) => new(fields.FlagOrNone("enabled"), fields.Number("start_daily_cap", 1, int.MaxValue));
 }
 
 internal static class UpdateDomain

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Sendara.Api.Http;
+using Sendara.Api.OpenApi;
 using Sendara.Engine.Sns;
 using Sendara.Refusals;
 
@@ -27,11 +28,15 @@ internal static class SnsIngest
 
     internal static void MapSnsIngest(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/ingest/sns", HandleAsync)
+            .AllowAnonymous()
+            .WithName("ingestSns")
             .WithTags("Events")
             .WithSummary("Where Amazon SNS delivers the provider's events; the signature is the key")
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
             .Produces(StatusCodes.Status200OK)
-            .Refuses(400, 401, 413, 503);
+            .Refuses(400, 401, 413, 503)
+            .Refuses(RefusalCode.InvalidSignature)
+            .Explained(IngestExplanations.Sns);
 
     private static async Task<Results<Ok, Refused>> HandleAsync(HttpRequest request, SnsGate gate, CancellationToken cancellationToken)
     {

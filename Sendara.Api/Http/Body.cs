@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sendara.Api.OpenApi;
 using Sendara.Refusals;
 
 namespace Sendara.Api.Http;
@@ -75,4 +76,7 @@ internal static class RouteShape
 
         return route;
     }
+
+    /// <summary>Names the codes where a status has several, as 409 and 422 do.</summary>
+    internal static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params RefusalCode[] codes) => route.WithMetadata(new RouteRefusals(codes));
 }

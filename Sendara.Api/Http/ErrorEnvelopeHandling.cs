@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HostFiltering;
 using Sendara.Engine.Store;
 using Sendara.Refusals;
 
@@ -7,7 +8,13 @@ namespace Sendara.Api.Http;
 /// <summary>Gives every failure of the framework and of ours the contract's body: unknown paths, wrong methods, bad bodies, exceptions.</summary>
 internal static class ErrorEnvelopeHandling
 {
-    internal static IServiceCollection AddErrorEnvelope(this IServiceCollection services) => services.AddExceptionHandler<ExceptionEnvelope>();
+    internal static IServiceCollection AddErrorEnvelope(this IServiceCollection services)
+    {
+        services.Configure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
+        // First, and so around what the host itself puts in front of the application, such as the look at the Host header.
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, Outermost>());
+        return services.AddExceptionHandler<ExceptionEnvelope>();
+    }
 
     internal static WebApplication UseErrorEnvelope(this WebApplication app)
     {
@@ -18,15 +25,16 @@ internal static class ErrorEnvelopeHandling
             AllowStatusCode404Response = true,
             SuppressDiagnosticsCallback = context => ExceptionEnvelope.IsExpected(context.Exception),
         });
-        app.UseStatusCodePages(context => WriteAsync(context.HttpContext, Bare(context.HttpContext.Response.StatusCode)));
         return app;
     }
 
     internal static Task WriteAsync(HttpContext context, Refusal refusal) => new Refused(refusal).ExecuteAsync(context);
 
     // A status that was set without a body: by routing, by Kestrel's limits, by model binding.
-    private static Refusal Bare(int status) => status switch
+    private static Refusal Bare(HttpContext context) => context.Response.StatusCode switch
     {
+        StatusCodes.Status400BadRequest when context.GetEndpoint() is null =>
+            new(RefusalCode.InvalidRequest, "The Host header names a host that is not served here; AllowedHosts lists those that are."),
         StatusCodes.Status404NotFound => Problems.NoSuchRoute,
         StatusCodes.Status405MethodNotAllowed => new(RefusalCode.MethodNotAllowed, "The path exists, but not with this method; the Allow header lists those that do."),
         StatusCodes.Status413PayloadTooLarge => new(RefusalCode.PayloadTooLarge, "The request body is larger than this path takes."),
@@ -35,6 +43,12 @@ internal static class ErrorEnvelopeHandling
         >= StatusCodes.Status500InternalServerError => Problems.Internal,
         _ => new(RefusalCode.InvalidRequest, "The request could not be read; check its parameters against the reference at /reference."),
     };
+
+    private sealed class Outermost : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app => next(app.UseRequestId().UseStatusCodePages(context => WriteAsync(context.HttpContext, Bare(context.HttpContext))));
+    }
 }
 
 /// <summary>What an exception is called outside.</summary>
@@ -59,6 +73,8 @@ internal sealed class ExceptionEnvelope : IExceptionHandler
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(RefusalCode.PayloadTooLarge, "The request body is larger than this path takes."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => new(
+            RefusalCode.InvalidRequest, "The request body came too slowly; send it faster, or in several requests."),
         BadHttpRequestException => new(RefusalCode.InvalidRequest, "The request could not be read; check its parameters against the reference at /reference."),
         _ when DatabaseOutage.Is(exception) => Problems.DatabaseAway,
         _ => Problems.Internal,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Sendara.Refusals;
 
@@ -9,21 +8,22 @@ namespace Sendara.Api.Http;
 /// ignored. The first thing that is wrong is kept as a refusal that names the field; reading goes on, so that callers need not check at
 /// every step.
 /// </summary>
-internal sealed class Fields
+internal sealed partial class Fields
 {
-    private const string IsoDate = "yyyy-MM-dd";
     private const int LongestShownName = 40;
 
     private readonly JsonElement? _object;
     private readonly string _path;
     private readonly Fields _root;
+    private readonly FieldNotes? _notes;
     private Refusal? _problem;
 
-    private Fields(JsonElement? element, string path, Fields? root)
+    private Fields(JsonElement? element, string path, Fields? root, FieldNotes? notes = null)
     {
         _object = element;
         _path = path;
         _root = root ?? this;
+        _notes = notes;
     }
 
     /// <summary>The first thing that was wrong anywhere in the body; null if nothing was.</summary>
@@ -44,24 +44,39 @@ internal sealed class Fields
         return root;
     }
 
-    internal void Refuse(Refusal problem) => _root._problem ??= problem;
+    /// <summary>An empty body, of which every question is written down.</summary>
+    internal static Fields Noting(FieldNotes notes) => new(null, "", null, notes);
+
+    internal void Refuse(Refusal problem)
+    {
+        if (_notes is not null)
+        {
+            _notes.Missed(problem);
+        }
+        else
+        {
+            _root._problem ??= problem;
+        }
+    }
 
     internal void Refuse(string name, string problem) => Refuse(Refusal.Invalid(_path + name, problem));
 
     /// <summary>A nested object; an absent one reads as empty.</summary>
     internal Fields Object(string name)
     {
+        Note(name, FieldKind.Object);
         var element = AsObject(Get(name), out var isObject);
         if (!isObject)
         {
             Refuse(name, "must be an object.");
         }
 
-        return new(element, $"{_path}{name}.", _root);
+        return new(element, $"{_path}{name}.", _root, _notes);
     }
 
     internal string? Text(string name, int maxLength)
     {
+        Note(name, FieldKind.Text, maxLength);
         if (Get(name) is not { } value)
         {
             return null;
@@ -92,120 +107,20 @@ internal sealed class Fields
         return text ?? "";
     }
 
-    internal bool Flag(string name) => FlagOr(name, false);
-
-    internal bool FlagOr(string name, bool fallback) => FlagOrNone(name) ?? fallback;
-
-    /// <summary>A flag that may be left out; null where it is.</summary>
-    internal bool? FlagOrNone(string name)
-    {
-        switch (Get(name)?.ValueKind)
-        {
-            case null:
-                return null;
-            case JsonValueKind.True:
-                return true;
-            case JsonValueKind.False:
-                return false;
-            default:
-                Refuse(name, "must be true or false.");
-                return null;
-        }
-    }
-
-    /// <summary>A whole number that may be left out; null where it is.</summary>
-    internal int? NumberOrNone(string name)
-    {
-        if (Get(name) is not { } value)
-        {
-            return null;
-        }
-
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number))
-        {
-            Refuse(name, "must be a whole number.");
-            return null;
-        }
-
-        return number;
-    }
-
-    internal DateTimeOffset? Time(string name)
-    {
-        var text = Text(name, 64);
-        if (text is null)
-        {
-            return null;
-        }
-
-        // The parser alone would also take "10:30" for today and "01/02/2026" for a day in January.
-        if (!DateOnly.TryParseExact(text.AsSpan(0, Math.Min(text.Length, IsoDate.Length)), IsoDate, out _)
-            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
-        {
-            Refuse(name, "must be an RFC 3339 time such as 2026-06-14T09:00:00Z.");
-            return null;
-        }
-
-        return time;
-    }
-
-    internal T? Word<T>(string name)
-        where T : struct, Enum
-    {
-        var text = Text(name, 64);
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (!Words.TryRead<T>(text, out var value))
-        {
-            Refuse(name, $"must be one of {string.Join(", ", Enum.GetValues<T>().Select(Words.Of))}.");
-        }
-
-        return value;
-    }
-
-    /// <summary>The entries of an object whose values must be strings, such as header fields.</summary>
-    internal IReadOnlyDictionary<string, string> Map(string name, int maxEntries)
-    {
-        var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (Object(name)._object is not { } element)
-        {
-            return map;
-        }
-
-        foreach (var property in element.EnumerateObject())
-        {
-            if (property.Value.ValueKind != JsonValueKind.String || !TryText(property.Value, out var text))
-            {
-                Refuse($"{name}.{Shown(property.Name)}", "must be a string without NUL.");
-            }
-            else if (!map.TryAdd(property.Name, text))
-            {
-                Refuse($"{name}.{Shown(property.Name)}", "is given twice.");
-            }
-        }
-
-        if (map.Count > maxEntries)
-        {
-            Refuse(name, $"has more than {maxEntries} entries.");
-        }
-
-        return map;
-    }
-
     /// <summary>A name of the caller's choice as a message may repeat it.</summary>
     internal static string Shown(string name) => name.Length <= LongestShownName && !name.Any(char.IsControl) ? name : "…";
 
     internal bool Has(string name) => Get(name) is not null;
+
+    private void Note(string name, FieldKind kind, int? max = null) => _notes?.Asked(new(_path + name, kind) { Max = max });
 
     private JsonElement? Get(string name) =>
         _object is { } element && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static JsonElement? AsObject(JsonElement? element, out bool isObject)
     {
-        var isAbsent = element is null or { ValueKind: JsonValueKind.Null } || (element.Value.ValueKind == JsonValueKind.Array && element.Value.GetArrayLength() == 0);
+        var isAbsent = element is null or { ValueKind: JsonValueKind.Null }
+            || (element.Value.ValueKind == JsonValueKind.Array && element.Value.GetArrayLength() == 0);
         isObject = isAbsent || element!.Value.ValueKind == JsonValueKind.Object;
         return isAbsent || !isObject ? null : element;
     }

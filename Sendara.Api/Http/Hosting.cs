@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Sendara.Api.Limits;
 using Sendara.ServiceDefaults;
 
 namespace Sendara.Api.Http;
@@ -13,6 +16,8 @@ internal static class Hosting
     // lets that one run into its time-out as well: the two together stay below five seconds.
     private const int CommandTimeoutSeconds = 2;
     private const int ConnectTimeoutSeconds = 2;
+
+    private static readonly TimeSpan BodyGrace = TimeSpan.FromSeconds(5);
 
     internal static void AddApiPostgres(this WebApplicationBuilder builder) =>
         builder.AddSendaraPostgres(dataSource =>
@@ -31,17 +36,27 @@ internal static class Hosting
             connection.MaxAutoPrepare = 50;
         });
 
-    internal static void AddKestrelLimits(this WebApplicationBuilder builder) =>
-        builder.WebHost.ConfigureKestrel(kestrel =>
+    internal static void AddKestrelLimits(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<HttpOptions>().Bind(builder.Configuration.GetSection(HttpOptions.Section)).ValidateDataAnnotations()
+            .Validate(http => http.AreProxiesReadable(), "Http:TrustedProxies must be addresses or networks, such as 10.0.0.7 or 10.0.0.0/8.").ValidateOnStart();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, http) =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = DefaultMaxBody;
+            kestrel.Limits.MaxConcurrentConnections = http.Value.MaxConnections;
+            kestrel.Limits.RequestHeadersTimeout = http.Value.HeadTimeout;
+            kestrel.Limits.KeepAliveTimeout = http.Value.IdleTimeout;
+            kestrel.Limits.MinRequestBodyDataRate = new(http.Value.LeastBodyRate, BodyGrace);
         });
+    }
 
     internal static IServiceCollection AddBrowserAccess(this IServiceCollection services) =>
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .AllowAnyOrigin()
             .AllowAnyHeader()
             .AllowAnyMethod()
-            .WithExposedHeaders("X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After", "Idempotent-Replayed")));
+            .WithExposedHeaders(
+                "X-Request-Id", RateHeaders.Limit, RateHeaders.Remaining, RateHeaders.Reset, RateHeaders.Standing, RateHeaders.Policy,
+                "Retry-After", "Idempotent-Replayed")));
 }

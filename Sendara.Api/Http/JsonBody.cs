@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Sendara.Refusals;
 
@@ -9,10 +10,12 @@ internal sealed class JsonBody : IDisposable
     private const int MaxDepth = 32;
 
     private readonly JsonDocument? _document;
+    private readonly RentedOctets? _octets;
 
-    private JsonBody(JsonDocument? document, Refusal? problem)
+    private JsonBody(JsonDocument? document, RentedOctets? octets, Refusal? problem)
     {
         _document = document;
+        _octets = octets;
         Problem = problem;
     }
 
@@ -20,31 +23,46 @@ internal sealed class JsonBody : IDisposable
 
     internal JsonElement? Root => _document?.RootElement;
 
-    public void Dispose() => _document?.Dispose();
+    public void Dispose()
+    {
+        _document?.Dispose();
+        _octets?.Dispose();
+    }
 
     internal static async ValueTask<JsonBody> ReadAsync(HttpContext context)
     {
         var request = context.Request;
         if (request.ContentLength is 0 || (request.ContentType is null && request.ContentLength is null && !HasTransferEncoding(request)))
         {
-            return new(null, null);
+            return new(null, null, null);
         }
 
         if (request.ContentType is not null && !request.HasJsonContentType())
         {
-            return new(null, new(RefusalCode.UnsupportedMediaType, "Send the body as Content-Type: application/json."));
+            return new(null, null, new(RefusalCode.UnsupportedMediaType, "Send the body as Content-Type: application/json."));
         }
 
+        return Parse(await RentedOctets.ReadAsync(request.Body, request.ContentLength, context.RequestAborted));
+    }
+
+    private static JsonBody Parse(RentedOctets octets)
+    {
         try
         {
-            return new(await JsonDocument.ParseAsync(request.Body, new() { MaxDepth = MaxDepth }, context.RequestAborted), null);
+            return new(JsonDocument.Parse(Unmarked(octets.Memory), new() { MaxDepth = MaxDepth }), octets, null);
         }
         catch (JsonException malformed)
         {
             var place = malformed.LineNumber is { } line ? $" at line {line + 1}, byte {malformed.BytePositionInLine + 1}" : "";
-            return new(null, Refusal.Invalid("body", $"is not valid JSON{place}."));
+            var path = JsonPlace.PathOf(Unmarked(octets.Memory).Span, MaxDepth);
+            octets.Dispose();
+            return new(null, null, Refusal.Invalid("body", $"is not valid JSON{place}{(path.Length > 0 ? $", in {path}" : "")}."));
         }
     }
+
+    // RFC 8259 §8.1: a byte order mark should not be there, and is no reason to refuse a body.
+    private static ReadOnlyMemory<byte> Unmarked(ReadOnlyMemory<byte> octets) =>
+        octets.Span.StartsWith(Encoding.UTF8.Preamble) ? octets[Encoding.UTF8.Preamble.Length..] : octets;
 
     private static bool HasTransferEncoding(HttpRequest request) => request.Headers.TransferEncoding.Count > 0;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sendara.Limits;
 using Sendara.Refusals;
 
 namespace Sendara.Api.Http;
@@ -18,6 +19,8 @@ internal static class Problems
 
     internal static readonly Refusal NotFound = new(RefusalCode.NotFound, "There is no such thing in this account.");
 
+    internal static readonly Refusal NoSuchAccount = new(RefusalCode.NotFound, "There is no such account.");
+
     internal static readonly Refusal NoSuchRoute = new(RefusalCode.NotFound, "There is no such path. The reference at /reference lists them all.");
 
     internal static readonly Refusal Internal =
@@ -32,11 +35,21 @@ internal static class Problems
     internal static readonly Refusal LiveKeyNeeded =
         new(RefusalCode.Forbidden, "Domains are changed with a live key; this is a test key.");
 
-    internal static readonly Refusal LiveKeyNeededForKeys =
-        new(RefusalCode.Forbidden, "Live keys are issued, rotated and revoked with a live key; this is a test key. Set test_mode to true for a test key.");
-
     internal static readonly Refusal LiveKeyNeededForTestRecipients =
         new(RefusalCode.Forbidden, "Test recipients are added, verified and removed with a live key; this is a test key.");
+
+    internal static Refusal TooManyRequests(RateStanding standing) => new(
+        RefusalCode.RateLimitExceeded,
+        $"More than {standing.Limit.Times} requests in a second; all keys of the account count together. Wait as long as Retry-After says, then send more slowly.")
+    {
+        RetryAfter = standing.Wait,
+    };
+
+    internal static Refusal TooManyFailures(TimeSpan wait) => new(
+        RefusalCode.RateLimitExceeded, "Too many requests with keys that are not valid came from this address. Check the key, and wait as long as Retry-After says.")
+    {
+        RetryAfter = wait,
+    };
 
     internal static int StatusOf(RefusalCode code) => code switch
     {
@@ -47,7 +60,8 @@ internal static class Problems
         RefusalCode.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         RefusalCode.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
         RefusalCode.PayloadTooLarge => StatusCodes.Status413PayloadTooLarge,
-        RefusalCode.RecipientSuppressed or RefusalCode.IdempotencyKeyReused or RefusalCode.DomainAlreadyExists or RefusalCode.DomainClaimed =>
+        RefusalCode.RecipientSuppressed or RefusalCode.IdempotencyKeyReused or RefusalCode.DomainAlreadyExists or RefusalCode.DomainClaimed
+            or RefusalCode.LastAdminKey =>
             StatusCodes.Status409Conflict,
         RefusalCode.FromNotVerified or RefusalCode.RecipientUndeliverable or RefusalCode.RecipientNotVerified or RefusalCode.TestRecipientLimit
             or RefusalCode.WarmupBacklogFull =>

@@ -7,14 +7,15 @@ internal static class RequestId
 {
     private const string Header = "X-Request-Id";
 
-    internal static WebApplication UseRequestId(this WebApplication app)
+    internal static IApplicationBuilder UseRequestId(this IApplicationBuilder app)
     {
         app.Use((context, next) =>
         {
             var trace = Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom();
+            context.TraceIdentifier = $"trc_{trace.ToHexString()}";
             context.Response.OnStarting(() =>
             {
-                context.Response.Headers[Header] = $"trc_{trace.ToHexString()}";
+                context.Response.Headers[Header] = context.TraceIdentifier;
                 return Task.CompletedTask;
             });
             return next(context);

@@ -33,7 +33,7 @@ internal static class IssueKey
 
         if (caller.Mode == Mode.Test && !request.TestMode)
         {
-            return Problems.Refuse(Problems.LiveKeyNeededForKeys);
+            return Problems.Refuse(KeyRules.LiveKeyNeeded);
         }
 
         var secret = KeySecret.New(request.TestMode ? Mode.Test : Mode.Live);

@@ -21,9 +21,9 @@ internal static class RotateKey
             return Problems.Refuse(Problems.NotFound);
         }
 
-        if (caller.Mode == Mode.Test && key.Mode == Mode.Live)
+        if (KeyRules.JudgeChange(key, caller.Mode) is { } refusal)
         {
-            return Problems.Refuse(Problems.LiveKeyNeededForKeys);
+            return Problems.Refuse(refusal);
         }
 
         var secret = KeySecret.New(key.Mode);

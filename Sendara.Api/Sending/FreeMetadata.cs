@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Sendara.Api.Http;
 using Sendara.Refusals;
@@ -13,7 +13,7 @@ internal static class FreeMetadata
     private const int MaxNumber = 100;
 
     internal static Refusal? Judge(JsonElement metadata) =>
-        Encoding.UTF8.GetByteCount(metadata.GetRawText()) > SendLimits.MaxMetadata
+        JsonMarshal.GetRawUtf8Value(metadata).Length > SendLimits.MaxMetadata
             ? Refusal.Invalid(Field, $"is larger than {SendLimits.MaxMetadata / 1024} kB.")
             : Judge(metadata, Field);
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -13,13 +15,13 @@ internal static class RequestFingerprint
 
     internal static byte[] Of(JsonElement body)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        var octets = new ArrayBufferWriter<byte>(JsonMarshal.GetRawUtf8Value(body).Length);
+        using (var writer = new Utf8JsonWriter(octets))
         {
             WriteObject(writer, body, Outside);
         }
 
-        return SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        return SHA256.HashData(octets.WrittenSpan);
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement element)

@@ -97,12 +97,12 @@ internal sealed record SendRequest(
     private static EmailAddress? ReadRecipient(Fields destination)
     {
         var text = destination.RequiredText("email", 320);
-        if (destination.Problem is null && !EmailAddress.TryParse(text, null, out _))
+        if (!EmailAddress.TryParse(text, null, out var address) && destination.Problem is null)
         {
             destination.Refuse("email", "is not an e-mail address of the form local@domain with an ASCII local part.");
         }
 
-        return EmailAddress.TryParse(text, null, out var address) ? address : null;
+        return address;
     }
 
     private static SendPayload ReadPayload(Fields payload)

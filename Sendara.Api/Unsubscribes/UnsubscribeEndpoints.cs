@@ -11,7 +11,7 @@ internal static class UnsubscribeEndpoints
 
     internal static void MapUnsubscribes(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/u/{token}").ExcludeFromDescription();
+        var pages = routes.MapGroup("/u/{token}").AllowAnonymous().ExcludeFromDescription();
 
         pages.MapMethods("/", ["GET", "HEAD"], ShowConsent.HandleAsync);
         pages.MapPost("/", ChangeConsent.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBody));

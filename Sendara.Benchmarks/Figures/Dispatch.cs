@@ -3,7 +3,7 @@ namespace Sendara.Benchmarks.Figures;
 /// <summary>One Worker hands messages of 2 kB over to the Simulator, which answers at once and limits nothing; nothing is accepted meanwhile.</summary>
 internal sealed class Dispatch : IFigure
 {
-    private const int Mails = 20_000;
+    private const int Mails = 60_000;
     private const double Mark = 0.5;
 
     public string Name => "dispatch";

@@ -24,7 +24,12 @@ public sealed class Account : IIdentified
     /// <summary>When the account was made, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>How many requests a second the operator grants this account, all its keys together; null means as many as any other.</summary>
+    public int? RequestsPerSecond { get; private set; }
+
     /// <summary>Opens an account.</summary>
     public static Account Open(string name, EmailAddress email, TimeProvider clock) =>
         new() { Id = Id<Account>.New(clock), Name = name, Email = email, CreatedAt = clock.GetUtcNow() };
+    /// <summary>Grants so many requests a second, or with null as many as any other account has.</summary>
+    public void Grant(int? requestsPerSecond) => RequestsPerSecond = requestsPerSecond;
 }

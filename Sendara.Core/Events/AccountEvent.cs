@@ -26,6 +26,12 @@ public enum AccountEventType
 
     /// <summary><c>warmup.held</c>.</summary>
     WarmupHeld,
+
+    /// <summary><c>webhook.deactivated</c>.</summary>
+    WebhookDeactivated,
+
+    /// <summary><c>dmarc.new_source</c>.</summary>
+    DmarcNewSource,
 }
 
 /// <summary>Something that the customer is told: by mail, and by webhook. It arises in the transaction of the change that it tells of.</summary>

@@ -72,6 +72,9 @@ public sealed class ApiKey : IIdentified
     /// <summary>Whether the key opens anything at <paramref name="now"/>.</summary>
     public bool IsGood(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
 
+    /// <summary>Whether the key can administer the account at <paramref name="now"/>, live keys included.</summary>
+    public bool Administers(DateTimeOffset now) => Scope == KeyScope.Admin && Mode == Mode.Live && IsGood(now);
+
     /// <summary>Whether a use at <paramref name="now"/> is news.</summary>
     public bool IsUseNews(DateTimeOffset now) => LastUsedAt is null || now - LastUsedAt >= UsePrecision;
 

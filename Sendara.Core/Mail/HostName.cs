@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -13,6 +14,8 @@ public static class HostName
     public const int MaxLabel = 63;
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+    private static readonly SearchValues<char> OfLabels = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
 
     /// <summary>Normalises a host name; refuses empty labels, labels over 63 octets, names over 253, and characters that no host name has.</summary>
     public static bool TryNormalise(string? text, [NotNullWhen(true)] out string? name)
@@ -31,16 +34,24 @@ public static class HostName
 
         try
         {
-            trimmed = Idn.GetAscii(trimmed).ToLowerInvariant();
+            trimmed = (IsPlain(trimmed) ? trimmed : Idn.GetAscii(trimmed)).ToLowerInvariant();
         }
         catch (ArgumentException)
         {
             return false; // IdnMapping has no Try form: this is its answer to "not a name".
         }
 
-        if (trimmed.Length > MaxLength || !trimmed.Split('.').All(IsLabel))
+        if (trimmed.Length > MaxLength)
         {
             return false;
+        }
+
+        foreach (var label in trimmed.AsSpan().Split('.'))
+        {
+            if (!IsLabel(trimmed.AsSpan(label)))
+            {
+                return false;
+            }
         }
 
         name = trimmed;
@@ -52,10 +63,11 @@ public static class HostName
         name == ancestor || (name.Length > ancestor.Length && name.EndsWith(ancestor, StringComparison.Ordinal) && name[^(ancestor.Length + 1)] == '.');
 
     /// <summary>Whether a name ends like an IPv4 address: no top-level label is all digits (RFC 1123 §2.1), so this cannot be a host's name.</summary>
-    public static bool EndsInNumber(string name) => name[(name.LastIndexOf('.') + 1)..].All(char.IsAsciiDigit);
+    public static bool EndsInNumber(string name) => !name.AsSpan(name.LastIndexOf('.') + 1).ContainsAnyExceptInRange('0', '9');
 
-    private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= MaxLabel
-        && label[0] != '-' && label[^1] != '-'
-        && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+    // Nothing to map, as in nearly all names; asking for the mapping takes longer than everything else. Two hyphens may begin an A-label.
+    private static bool IsPlain(string name) => !name.AsSpan().ContainsAnyExcept(OfNames) && !name.Contains("--", StringComparison.Ordinal);
+
+    private static bool IsLabel(ReadOnlySpan<char> label) =>
+        label.Length is > 0 and <= MaxLabel && label[0] != '-' && label[^1] != '-' && !label.ContainsAnyExcept(OfLabels);
 }

@@ -39,6 +39,9 @@ public enum RefusalCode
     /// <summary>Another account holds this name verified.</summary>
     DomainClaimed,
 
+    /// <summary>Without this key nobody could administer the account any more.</summary>
+    LastAdminKey,
+
     /// <summary>The From address is not on a fully verified domain of the account.</summary>
     FromNotVerified,
 

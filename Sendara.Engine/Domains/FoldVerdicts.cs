@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Domains;
+using Sendara.Engine.Events;
 using Sendara.Engine.Store;
 using Sendara.Engine.Store.Mappings;
 using Sendara.Engine.Warmup;
@@ -53,6 +54,8 @@ public sealed class FoldVerdicts(
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        var events = locked.Zip(changes, (domain, change) => DomainEvents.Of(domain, change, clock)).OfType<AccountEvent>().ToList();
+        await AccountEventLog.AppendAsync((NpgsqlConnection)db.Database.GetDbConnection(), events, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var (domain, change) in locked.Zip(changes))
         {
@@ -139,11 +142,6 @@ public sealed class FoldVerdicts(
         if (HistoryEntry.Begins(entry.Property(d => d.LastObservation).OriginalValue, entry.Property(d => d.UpdatedAt).OriginalValue, domain))
         {
             db.DomainHistory.Add(HistoryEntry.Of(domain, change, clock));
-        }
-
-        if (DomainEvents.Of(domain, change, clock) is { } told)
-        {
-            db.AccountEvents.Add(told);
         }
     }
 

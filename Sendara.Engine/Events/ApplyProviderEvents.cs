@@ -66,7 +66,7 @@ public sealed class ApplyProviderEvents(NpgsqlDataSource postgres, MessageLog lo
         await WaitingEvents.SettleAsync(connection, waiting.Where(row => !parked.Contains(row)), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
-        MessageLog.Tell(appended?.Fresh ?? []);
+        log.Tell(appended?.Fresh ?? []);
         Tell([.. unknown.Except(parked)], delays);
         return waiting.Count;
     }

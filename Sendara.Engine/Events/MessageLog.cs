@@ -4,6 +4,7 @@ using NpgsqlTypes;
 using Sendara.Accounts;
 using Sendara.Engine.Suppressions;
 using Sendara.Engine.Warmup;
+using Sendara.Engine.Webhooks;
 using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Sending;
@@ -16,7 +17,7 @@ namespace Sendara.Engine.Events;
 /// transaction. Whatever is appended twice, or in any order, ends in the same state. Cost: three statements a batch, whatever its size, and
 /// two more where something suppresses, one where somebody opened or clicked, one where a domain warms up.
 /// </summary>
-public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients suppressRecipients, TimeProvider clock)
+public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients suppressRecipients, WebhookWakeUp webhooks, TimeProvider clock)
 {
     /// <summary>Appends in a transaction of its own.</summary>
     internal async Task AppendAsync(IReadOnlyCollection<ProviderEvent> events, CancellationToken cancellationToken)
@@ -47,10 +48,15 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         return new(fresh, known);
     }
 
-    /// <summary>Counts and traces events that have become durable.</summary>
-    internal static void Tell(IReadOnlyList<FreshEvent> fresh)
+    /// <summary>Counts and traces events that have become durable, and has those delivered that somebody subscribed to.</summary>
+    internal void Tell(IReadOnlyList<FreshEvent> fresh)
     {
-        foreach (var (message, type, traceParent) in fresh)
+        if (fresh.Any(e => e.IsToBeTold))
+        {
+            webhooks.Notify();
+        }
+
+        foreach (var (message, type, traceParent, _) in fresh)
         {
             Telemetry.Events.Add(1, new KeyValuePair<string, object?>("type", type));
             using var activity = Telemetry.Source.StartActivity($"message {type}", ActivityKind.Consumer, traceParent);
@@ -86,7 +92,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
     {
         // The join drops events of messages that do not exist here, or not any more.
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             with fresh as (
                 insert into message_events (account_id, message_id, id, type, occurred_at, dedupe_key, detail)
                 select e.account_id, e.message_id, e.id, e.type, e.occurred_at, e.dedupe_key, e.detail::jsonb
@@ -94,8 +100,11 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
                   join messages m
                     on m.account_id = e.account_id and m.id = e.message_id
                     on conflict (account_id, message_id, dedupe_key) do nothing
-                returning account_id, message_id, type)
-            select f.message_id, f.type, m.trace_parent
+                returning account_id, message_id, id, type),
+            told as (
+                select account_id, id, message_id, 'message.' || type as type, $8::timestamptz as at from fresh),
+            {FanOut.Told}
+            select f.message_id, f.type, m.trace_parent, exists (select from delivery)
               from fresh f
               join messages m
                 on m.account_id = f.account_id and m.id = f.message_id
@@ -107,12 +116,14 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
         command.Parameters.Add(new() { Value = events.Select(e => e.OccurredAt).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.DedupeKey).ToArray() });
         command.Parameters.Add(new() { Value = events.Select(e => e.Detail).ToArray() });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
 
         var fresh = new List<FreshEvent>(events.Count);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            fresh.Add(new(new Id<Message>(reader.GetGuid(0)).ToString(), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+            fresh.Add(new(
+                new Id<Message>(reader.GetGuid(0)).ToString(), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetBoolean(3)));
         }
 
         return fresh;
@@ -182,5 +193,5 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
 /// <summary>What came of appending events: those that were new, and the messages that exist; nothing was written about any other.</summary>
 internal sealed record Appended(IReadOnlyList<FreshEvent> Fresh, IReadOnlySet<(Id<Account> Account, Id<Message> Message)> Known);
 
-/// <summary>An event that had not been known before.</summary>
-internal sealed record FreshEvent(string Message, string Type, string? TraceParent);
+/// <summary>An event that had not been known before; <paramref name="IsToBeTold"/> says that of those that came together, one or more go to webhooks.</summary>
+internal sealed record FreshEvent(string Message, string Type, string? TraceParent, bool IsToBeTold);

@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Sendara.Accounts;
 using Sendara.Engine.Store;
 using Sendara.Ids;
 using Sendara.Keys;
 
 namespace Sendara.Engine.Keys;
+
+/// <summary>A key that is good, and how many requests a second its account was granted, if the operator said.</summary>
+public sealed record GoodKey(ApiKey Key, int? RequestsPerSecond);
 
 /// <summary>
 /// Finds keys by their hash, and remembers those that are good: a request of a known key costs no query. What is remembered is believed for
@@ -23,10 +27,10 @@ public sealed class KnownKeys(IDbContextFactory<SendaraDb> databases, KeyNews ne
     private const int MaxRemembered = 50_000;
 
     private readonly ConcurrentDictionary<KeyHash, Known> _known = new();
-    private readonly SingleFlight<(KeyHash Hash, long News), ApiKey?> _lookUps = new();
+    private readonly SingleFlight<(KeyHash Hash, long News), GoodKey?> _lookUps = new();
 
     /// <summary>The key with this secret, if it opens anything now.</summary>
-    public async ValueTask<ApiKey?> FindAsync(KeySecret secret, CancellationToken cancellationToken)
+    public async ValueTask<GoodKey?> FindAsync(KeySecret secret, CancellationToken cancellationToken)
     {
         var hash = KeyHash.Of(secret);
         var now = clock.GetUtcNow();
@@ -45,17 +49,23 @@ public sealed class KnownKeys(IDbContextFactory<SendaraDb> databases, KeyNews ne
             Remember(hash, known);
         }
 
-        if (!known.Key.IsGood(now))
+        if (!known.Key.Key.IsGood(now))
         {
             return null;
         }
 
-        uses.Note(known.Key, now);
+        uses.Note(known.Key.Key, now);
         return known.Key;
     }
 
+    /// <summary>Whether a key with this secret was good when it was last looked at, so that looking at it is no guess of a stranger's.</summary>
+    public bool HasSeen(KeySecret secret) => _known.TryGetValue(KeyHash.Of(secret), out var known) && known.Key.Key.IsGood(clock.GetUtcNow());
+
     /// <summary>Forgets a key that has been revoked or rotated, here at once, and tells the other processes.</summary>
     public Task ForgetAsync(Id<ApiKey> key) => news.SpreadAsync(key);
+
+    /// <summary>Forgets what goes for all keys of an account, likewise.</summary>
+    public Task ForgetAsync(Id<Account> account) => news.SpreadAsync(account);
 
     private bool IsBelieved(Known known, DateTimeOffset now) =>
         known.Generation == news.Generation && now - known.SeenAt < (news.IsHeard ? Remembered : RememberedDeaf);
@@ -70,13 +80,16 @@ public sealed class KnownKeys(IDbContextFactory<SendaraDb> databases, KeyNews ne
         _known[hash] = known;
     }
 
-    private async Task<ApiKey?> LookUpAsync(KeyHash hash)
+    private async Task<GoodKey?> LookUpAsync(KeyHash hash)
     {
         await using var db = await databases.CreateDbContextAsync();
         var octets = hash.ToArray();
-        return await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == octets);
+        return await db.ApiKeys.AsNoTracking()
+            .Where(k => k.Hash == octets)
+            .Join(db.Accounts, k => k.AccountId, a => a.Id, (k, a) => new GoodKey(k, a.RequestsPerSecond))
+            .SingleOrDefaultAsync();
     }
 
     // Any news makes everything that was seen before it doubtful: keys change rarely, and one look at each costs less than knowing which.
-    private sealed record Known(ApiKey Key, DateTimeOffset SeenAt, long Generation);
+    private sealed record Known(GoodKey Key, DateTimeOffset SeenAt, long Generation);
 }

@@ -23,6 +23,9 @@ public sealed class SharedRate(IConnectionMultiplexer redis, TimeProvider clock)
     private readonly LocalTokens _local = new();
     private long _takers;
 
+    /// <summary>What part of everything is this worker's, by the workers that were last seen.</summary>
+    internal double Share => _takers > 0 ? 1.0 / _takers : UnknownShare;
+
     /// <summary>Takes up to <paramref name="wanted"/> tokens, but rather waits than takes less than half of a full bucket.</summary>
     internal async Task<TokenGrant> TakeAsync(string bucket, TokenRate rate, int wanted)
     {
@@ -39,7 +42,7 @@ public sealed class SharedRate(IConnectionMultiplexer redis, TimeProvider clock)
         }
         catch (Exception away) when (away is RedisException or TimeoutException)
         {
-            return _local.Take(Share(rate), wanted, least: 1, clock.GetUtcNow());
+            return _local.Take(ShareOf(rate), wanted, least: 1, clock.GetUtcNow());
         }
     }
 
@@ -53,15 +56,11 @@ public sealed class SharedRate(IConnectionMultiplexer redis, TimeProvider clock)
         }
         catch (Exception away) when (away is RedisException or TimeoutException)
         {
-            _local.Add(Share(rate), tokens, clock.GetUtcNow());
+            _local.Add(ShareOf(rate), tokens, clock.GetUtcNow());
         }
     }
 
-    private TokenRate Share(TokenRate rate)
-    {
-        var share = _takers > 0 ? 1.0 / _takers : UnknownShare;
-        return new(rate.PerSecond * share, Math.Max(1, rate.Size * share));
-    }
+    private TokenRate ShareOf(TokenRate rate) => new(rate.PerSecond * Share, Math.Max(1, rate.Size * Share));
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

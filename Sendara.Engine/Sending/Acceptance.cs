@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Domains;
 using Sendara.Engine.Warmup;
+using Sendara.Engine.Webhooks;
 using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Mail;
@@ -28,7 +29,7 @@ internal sealed record Newcomer(int Place, Submission Submission, Message Messag
 /// of everything that arises, and, for those whose key was taken or who were refused, one look at earlier answers. Cost of a message: three
 /// look-ups by key and five rows; of a batch, however long: two round trips and one commit.
 /// </summary>
-public sealed class Acceptance(NpgsqlDataSource postgres, IOptions<WarmupOptions> warmup, TimeProvider clock)
+public sealed class Acceptance(NpgsqlDataSource postgres, IOptions<WarmupOptions> warmup, WebhookWakeUp webhooks, TimeProvider clock)
 {
     private const string NoHeaders = "{}";
 
@@ -117,7 +118,7 @@ public sealed class Acceptance(NpgsqlDataSource postgres, IOptions<WarmupOptions
     internal async Task<IReadOnlySet<Id<Message>>> InsertAsync(IReadOnlyList<Newcomer> newcomers, CancellationToken cancellationToken)
     {
         await using var command = postgres.CreateCommand(
-            """
+            $$"""
             with draft as materialized (
                 select *
                   from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
@@ -147,20 +148,33 @@ public sealed class Acceptance(NpgsqlDataSource postgres, IOptions<WarmupOptions
             event as (
                 insert into message_events (account_id, message_id, id, type, occurred_at, dedupe_key, detail)
                 select account_id, message_id, event_id, status, created_at, status, '{}'
-                  from draft join first using (message_id)),
+                  from draft join first using (message_id)
+                returning account_id, message_id, id, type, occurred_at),
+            told as (
+                select account_id, id, message_id, 'message.' || type as type, occurred_at as at from event),
+            {{FanOut.Told}},
             queued as (
                 insert into send_queue (account_id, message_id, run_at, unanswered, lane, at_most_once, domain_id, held_rank)
                 select account_id, message_id, coalesce(scheduled_at, created_at), 0, lane, at_most_once, domain_id, held_rank
                   from draft join first using (message_id))
-            select message_id from first
+            select message_id, exists (select from delivery) from first
             """);
         Fill(command.Parameters, newcomers);
 
         var written = new HashSet<Id<Message>>(newcomers.Count);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        var isToBeTold = false;
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
-            written.Add(new(reader.GetGuid(0)));
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                written.Add(new(reader.GetGuid(0)));
+                isToBeTold = reader.GetBoolean(1);
+            }
+        }
+
+        if (isToBeTold)
+        {
+            webhooks.Notify();
         }
 
         return written;

@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Sendara.Accounts;
 using Sendara.Engine.Events;
+using Sendara.Engine.Webhooks;
 using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Keys;
@@ -14,14 +15,14 @@ namespace Sendara.Engine.Sending;
 /// statement takes the message from the queue only if nobody holds it, and everything else follows from that. The place that it may have had in a
 /// day of a warm-up is free again.
 /// </summary>
-public sealed class CancelMessage(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class CancelMessage(NpgsqlDataSource postgres, MessageLog log, TimeProvider clock)
 {
     /// <summary>Cancels the message, if it is the account's, of this mode, and, where a key is given, sent by it; false if there is nothing to cancel.</summary>
     public async Task<bool> RunAsync(Id<Account> account, Id<Message> message, Mode mode, Id<ApiKey>? sentBy, CancellationToken cancellationToken)
     {
         // The message is locked before its place in the queue, as everybody does who writes to both.
         await using var command = postgres.CreateCommand(
-            """
+            $$"""
             with waiting as materialized (
                 select account_id, id, trace_parent
                   from messages
@@ -40,7 +41,11 @@ public sealed class CancelMessage(NpgsqlDataSource postgres, TimeProvider clock)
                  where d.account_id = $1 and d.domain_id = g.domain_id and d.day = g.warmup_day),
             event as (
                 insert into message_events (account_id, message_id, id, type, occurred_at, dedupe_key, detail)
-                select $1, $2, $6, $7, $5, $7, '{}' from gone),
+                select $1, $2, $6, $7, $5, $7, '{}' from gone
+                returning account_id, message_id, id, type, occurred_at),
+            told as (
+                select account_id, id, message_id, 'message.' || type as type, occurred_at as at from event),
+            {{FanOut.Told}},
             forgotten as (
                 delete from message_bodies
                  where account_id = $1 and message_id = $2 and not keep and exists (select from gone)),
@@ -48,7 +53,7 @@ public sealed class CancelMessage(NpgsqlDataSource postgres, TimeProvider clock)
                 update messages
                    set status = $7, status_rank = $8
                  where account_id = $1 and id = $2 and exists (select from gone))
-            select trace_parent from gone
+            select trace_parent, exists (select from delivery) from gone
             """);
         var word = Words.Of(MessageStatus.Canceled);
         command.Parameters.Add(new() { Value = account.Value });
@@ -66,7 +71,7 @@ public sealed class CancelMessage(NpgsqlDataSource postgres, TimeProvider clock)
             return false;
         }
 
-        MessageLog.Tell([new(message.ToString(), word, reader.IsDBNull(0) ? null : reader.GetString(0))]);
+        log.Tell([new(message.ToString(), word, reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetBoolean(1))]);
         return true;
     }
 }

@@ -22,9 +22,6 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "No mail was taken from the queue, the database is waited for: {Reason}")]
     internal static partial void NothingClaimed(this ILogger logger, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The workers were not woken and find new mail at their next look: {Reason}")]
-    internal static partial void WorkersNotWoken(this ILogger logger, string reason);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sending slowed down for {Brake}, as the provider was sent too much at once: {Reason}")]
     internal static partial void SendingTooFast(this ILogger logger, TimeSpan brake, string reason);
 

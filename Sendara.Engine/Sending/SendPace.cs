@@ -7,11 +7,17 @@ using Sendara.Sending;
 namespace Sendara.Engine.Sending;
 
 /// <summary>
-/// How much mail may be handed over now, by what the provider allows the account: so many a second over all workers together, and so many in
-/// 24 hours. What the provider does not tell is not limited here; it will say so itself.
+/// How much mail may be handed over now, by what the provider allows the account: so many a second and so many in 24 hours, over all workers
+/// together. What the provider does not tell is not limited here; it will say so itself.
 /// </summary>
 public sealed class SendPace(
-    ProviderAccount account, SharedRate rate, SendHold hold, IOptions<SesOptions> options, TimeProvider clock, ILogger<SendPace> logger)
+    ProviderAccount account,
+    ProviderQuota quota,
+    SharedRate rate,
+    SendHold hold,
+    IOptions<SesOptions> options,
+    TimeProvider clock,
+    ILogger<SendPace> logger)
 {
     // SES lets a second's worth pass at once. We keep to a part of that, as calls arrive closer together than they were allowed.
     private const double BurstSeconds = 0.4;
@@ -24,7 +30,6 @@ public sealed class SendPace(
     private readonly string _bucket = $"ses-send-{options.Value.Endpoint}";
     private readonly Lock _lock = new();
     private ProviderLimits? _limits;
-    private long _takenToday;
     private TimeSpan _brake = ShortestBrake;
     private DateTimeOffset _brakedUntil = DateTimeOffset.UnixEpoch;
 
@@ -47,30 +52,28 @@ public sealed class SendPace(
             return new(wanted, TimeSpan.Zero);
         }
 
-        if (LeftToday(limits) is < 1)
+        _limits = limits;
+        var grant = limits.PerSecond is { } perSecond ? await rate.TakeAsync(_bucket, Rate(perSecond), wanted) : new(wanted, TimeSpan.Zero);
+        if (grant.Tokens == 0)
         {
-            if (!othersInHand)
-            {
-                hold.Begin(RefusalCause.DailyQuota, "it counts as many messages in the last 24 hours as it allows");
-            }
-
-            return new(0, TimeSpan.Zero);
+            return grant;
         }
 
-        wanted = (int)Math.Min(wanted, LeftToday(limits) ?? wanted);
-        var grant = limits.PerSecond is { } perSecond ? await rate.TakeAsync(_bucket, Rate(perSecond), wanted) : new(wanted, TimeSpan.Zero);
-        Interlocked.Add(ref _takenToday, grant.Tokens);
-        return grant;
+        var allowed = await quota.TakeAsync(limits, grant.Tokens);
+        await PutBackAsync(grant.Tokens - allowed);
+        if (allowed == 0 && !othersInHand)
+        {
+            hold.Begin(RefusalCause.DailyQuota, "it counts as many messages in the last 24 hours as it allows");
+        }
+
+        return new(allowed, TimeSpan.Zero);
     }
 
     /// <summary>Gives back what was not needed.</summary>
     internal async Task ReturnAsync(int unused)
     {
-        if (unused > 0 && _limits?.PerSecond is { } perSecond)
-        {
-            Interlocked.Add(ref _takenToday, -unused);
-            await rate.AddAsync(_bucket, Rate(perSecond), unused);
-        }
+        await quota.ReturnAsync(unused);
+        await PutBackAsync(unused);
     }
 
     /// <summary>The provider said that we were too fast: everybody slows down, and if that does not help, more so.</summary>
@@ -99,17 +102,11 @@ public sealed class SendPace(
 
     private static TokenRate Rate(double perSecond) => new(perSecond, Math.Max(1, perSecond * BurstSeconds));
 
-    // The provider's figure is of when it was asked; since then we count ourselves, and what the other workers send is known at the next answer.
-    private double? LeftToday(ProviderLimits limits)
+    private async Task PutBackAsync(int tokens)
     {
-        lock (_lock)
+        if (tokens > 0 && _limits?.PerSecond is { } perSecond)
         {
-            if (!ReferenceEquals(_limits, limits))
-            {
-                (_limits, _takenToday) = (limits, 0);
-            }
-
-            return limits.LeftToday - Interlocked.Read(ref _takenToday);
+            await rate.AddAsync(_bucket, Rate(perSecond), tokens);
         }
     }
 }

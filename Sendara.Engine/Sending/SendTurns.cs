@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Sendara.Engine.Store;
 using Sendara.Sending;
 
 namespace Sendara.Engine.Sending;
@@ -72,7 +73,9 @@ internal sealed class SendTurns(NpgsqlDataSource postgres, IReadOnlyList<SendLan
     // A loose index scan: from the first row of one account to the first row of the next.
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        await using var command = postgres.CreateCommand(
+        await using var connection = await postgres.OpenConnectionAsync(cancellationToken);
+        await using var batch = connection.CreateByIndex(
+            Planning.Once,
             """
             with recursive first_rows as (
                 (select lane, account_id, run_at
@@ -90,13 +93,13 @@ internal sealed class SendTurns(NpgsqlDataSource postgres, IReadOnlyList<SendLan
                         order by lane, account_id, run_at
                         limit 1) next)
             select distinct account_id from first_rows where run_at <= $3
-            """);
-        command.Parameters.Add(new() { Value = (short)lanes[0], NpgsqlDbType = NpgsqlDbType.Smallint });
-        command.Parameters.Add(new() { Value = (short)lanes[^1], NpgsqlDbType = NpgsqlDbType.Smallint });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+            """,
+            new() { Value = (short)lanes[0], NpgsqlDbType = NpgsqlDbType.Smallint },
+            new() { Value = (short)lanes[^1], NpgsqlDbType = NpgsqlDbType.Smallint },
+            new() { Value = clock.GetUtcNow() });
 
         var known = _line.ToHashSet();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await batch.ReadByIndexAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             if (known.Add(reader.GetGuid(0)))

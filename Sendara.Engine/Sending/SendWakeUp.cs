@@ -1,75 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Sendara.Engine.Store;
 
 namespace Sendara.Engine.Sending;
 
-/// <summary>
-/// Tells the workers of all hosts that mail has been accepted. A nudge and nothing more: a lost one costs a poll interval. Commits that
-/// notify wait for each other in PostgreSQL, so no commit of a message carries one: the nudge follows on its own, for all messages of the
-/// last moments together. Cost: at most 20 notifications a second for each host that accepts, one connection for each worker.
-/// </summary>
+/// <summary>Tells the workers that mail has been accepted.</summary>
 public sealed class SendWakeUp(NpgsqlDataSource postgres, TimeProvider clock, ILogger<SendWakeUp> logger)
-{
-    private const string Channel = "sendara_send";
-
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(50);
-
-    // A connection that died in silence is noticed by this.
-    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
-
-    private int _wanted;
-
-    /// <summary>Mail may have come.</summary>
-    internal event Action? Woken;
-
-    /// <summary>Call this when mail that is due at once has been committed. Returns at once.</summary>
-    public void Notify()
-    {
-        if (Interlocked.Exchange(ref _wanted, 1) == 0)
-        {
-            _ = NotifyAsync();
-        }
-    }
-
-    /// <summary>Listens until the connection is lost or the caller stops it.</summary>
-    public async Task ListenAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await postgres.OpenConnectionAsync(cancellationToken);
-        connection.Notification += (_, _) => Woken?.Invoke();
-        await ExecuteAsync(connection, $"listen {Channel}", cancellationToken);
-        Woken?.Invoke(); // What was committed before is not notified again.
-        while (true)
-        {
-            if (!await connection.WaitAsync(SignOfLife, cancellationToken))
-            {
-                await ExecuteAsync(connection, "select 1", cancellationToken);
-            }
-        }
-    }
-
-    private async Task NotifyAsync()
-    {
-        try
-        {
-            await using var command = postgres.CreateCommand($"notify {Channel}");
-            Volatile.Write(ref _wanted, 2);
-            await command.ExecuteNonQueryAsync();
-        }
-        catch (Exception outage) when (outage is NpgsqlException or TimeoutException)
-        {
-            logger.WorkersNotWoken(outage.Message);
-        }
-
-        await Task.Delay(Apart, clock, CancellationToken.None);
-        if (Interlocked.Exchange(ref _wanted, 0) == 1)
-        {
-            Notify();
-        }
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-}
+    : WakeUp("sendara_send", postgres, clock, logger);

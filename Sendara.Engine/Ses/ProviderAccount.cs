@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Sendara.Engine.Ses;
 
-/// <summary>What the provider allows the account to send; null where it does not limit.</summary>
-internal sealed record ProviderLimits(double? PerSecond, double? LeftToday);
+/// <summary>What the provider allows the account to send, and when it was asked; null where it does not limit.</summary>
+internal sealed record ProviderLimits(double? PerSecond, double? LeftToday, DateTimeOffset AskedAt);
 
 /// <summary>
 /// The account's limits, asked for every few minutes and kept in between: while the answer is on its way, the old one counts. Nobody waits
@@ -67,9 +67,10 @@ public sealed class ProviderAccount(SesClients ses, ControlPlane control, TimePr
     {
         try
         {
+            var askedAt = clock.GetUtcNow();
             var account = await control.CallAsync(
                 ControlLane.Foreground, () => ses.Control.GetAccountAsync(new GetAccountRequest()), CancellationToken.None);
-            _limits = Read(account.SendQuota);
+            _limits = Read(account.SendQuota, askedAt);
             lock (_lock)
             {
                 _askAgainAt = clock.GetUtcNow() + Kept;
@@ -86,7 +87,8 @@ public sealed class ProviderAccount(SesClients ses, ControlPlane control, TimePr
     }
 
     // SES: -1 stands for no limit.
-    private static ProviderLimits Read(SendQuota? quota) => new(
+    private static ProviderLimits Read(SendQuota? quota, DateTimeOffset askedAt) => new(
         quota?.MaxSendRate is > 0 and var rate ? rate : null,
-        quota?.Max24HourSend is >= 0 and var daily ? Math.Max(0, daily - (quota.SentLast24Hours ?? 0)) : null);
+        quota?.Max24HourSend is >= 0 and var daily ? Math.Max(0, daily - (quota.SentLast24Hours ?? 0)) : null,
+        askedAt);
 }

@@ -1,15 +1,19 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Sendara.Ids;
 using Sendara.Sending;
 using Sendara.TestRecipients;
 using Sendara.Warmup;
+using Sendara.Webhooks;
 
 namespace Sendara.Engine.Store;
 
 /// <summary>
-/// Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts, codes, and what is
-/// known of recipients, a bounded number of rows at a time.
+/// Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts, codes, audit entries,
+/// DMARC figures, what is known of recipients, and deliveries that nobody will make, a bounded number of rows at a time.
 /// </summary>
-public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partitions, Retention retention, TimeProvider clock)
+public sealed class Housekeeping(
+    NpgsqlDataSource postgres, Partitions partitions, Retention retention, IOptions<RetentionOptions> options, TimeProvider clock)
 {
     /// <summary>For how long the SNS message ids are remembered: longer than Sns:MaxAge, so that no message that is young enough is unknown.</summary>
     public static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(15);
@@ -60,10 +64,44 @@ public sealed class Housekeeping(NpgsqlDataSource postgres, Partitions partition
              where ctid = any(array(select ctid from recipient_engagement where engaged_at < $1 limit $2))
             """,
             now - HeldRanks.Remembered, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from audit_entries
+             where ctid = any(array(select ctid from audit_entries where at < $1 limit $2))
+            """,
+            now - options.Value.Audit, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from dmarc_reports
+             where ctid = any(array(select ctid from dmarc_reports where ends_at < $1 limit $2))
+            """,
+            now - options.Value.DmarcDays, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from dmarc_days
+             where ctid = any(array(select ctid from dmarc_days where day < ($1 at time zone 'UTC')::date limit $2))
+            """,
+            now - options.Value.DmarcDays, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from dmarc_sources
+             where ctid = any(array(select ctid from dmarc_sources where last_seen < ($1 at time zone 'UTC')::date limit $2))
+            """,
+            now - options.Value.DmarcDays, cancellationToken);
+        await DeleteAsync(
+            """
+            delete from webhook_queue
+             where ctid = any(array(
+                   select q.ctid
+                     from webhook_queue q
+                    where q.id < $1 or not exists (select from webhooks w where w.account_id = q.account_id and w.id = q.webhook_id)
+                    limit $2))
+            """,
+            Id<WebhookDelivery>.FirstAt(now - options.Value.Webhooks).Value, cancellationToken);
         await retention.RunAsync(cancellationToken);
     }
 
-    private async Task DeleteAsync(string statement, DateTimeOffset before, CancellationToken cancellationToken)
+    private async Task DeleteAsync(string statement, object before, CancellationToken cancellationToken)
     {
         int deleted;
         do

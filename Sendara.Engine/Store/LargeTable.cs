@@ -22,7 +22,14 @@ internal sealed record LargeTable(string Name, PartitionLength Length, int Ahead
 
     internal static readonly LargeTable ProviderEvents = new("provider_events", PartitionLength.Week, 6);
 
-    internal static readonly IReadOnlyList<LargeTable> All = [Messages, MessageEvents, MessageBodies, ProviderEvents];
+    internal static readonly LargeTable DmarcRecords = new("dmarc_records", PartitionLength.Month, 3);
+
+    internal static readonly LargeTable WebhookDeliveries = new("webhook_deliveries", PartitionLength.Week, 6);
+
+    internal static readonly LargeTable WebhookBodies = new("webhook_bodies", PartitionLength.Week, 6);
+
+    internal static readonly IReadOnlyList<LargeTable> All =
+        [Messages, MessageEvents, MessageBodies, ProviderEvents, DmarcRecords, WebhookDeliveries, WebhookBodies];
 
     private const int DaysInWeek = 7;
 

@@ -4,6 +4,9 @@ namespace Sendara.Engine.Store;
 
 internal static partial class Log
 {
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The workers were not woken and find new work at their next look: {Reason}")]
+    internal static partial void WorkersNotWoken(this ILogger logger, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Partitions of {Table} were not created as the table was in use; the next run tries again")]
     internal static partial void PartitionsPutOff(this ILogger logger, string table);
 

@@ -29,6 +29,9 @@ public sealed class Retention(NpgsqlDataSource postgres, IOptions<RetentionOptio
             await RunAsync(removal, LargeTable.MessageEvents, options.Value.Messages, null, cancellationToken);
             await RunAsync(removal, LargeTable.Messages, options.Value.Messages, null, cancellationToken);
             await RunAsync(removal, LargeTable.ProviderEvents, options.Value.ProviderEvents, AreAppliedAsync, cancellationToken);
+            await RunAsync(removal, LargeTable.DmarcRecords, options.Value.DmarcRecords, null, cancellationToken);
+            await RunAsync(removal, LargeTable.WebhookDeliveries, options.Value.Webhooks, null, cancellationToken);
+            await RunAsync(removal, LargeTable.WebhookBodies, options.Value.Webhooks, null, cancellationToken);
         }
         finally
         {

@@ -1,5 +1,9 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Sendara.Accounts;
+using Sendara.Audit;
+using Sendara.Dmarc;
+using Sendara.Dns;
 using Sendara.Domains;
 using Sendara.Engine.Store.Rows;
 using Sendara.Events;
@@ -12,17 +16,21 @@ using Sendara.Suppressions;
 using Sendara.TestRecipients;
 using Sendara.Unsubscribes;
 using Sendara.Warmup;
+using Sendara.Webhooks;
 
 namespace Sendara.Engine.Store;
 
 /// <summary>The product's tables. Hot statements are written by hand in the rooms that need them; everything else goes through here.</summary>
-public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(options)
+public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>Customers.</summary>
     public DbSet<Account> Accounts => Set<Account>();
 
     /// <summary>API keys, as hashes.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>What was done with admin keys and by the operator.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>Sending domains.</summary>
     public DbSet<Domain> Domains => Set<Domain>();
@@ -51,6 +59,15 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
     /// <summary>What was decided about domains that warm up, day by day.</summary>
     public DbSet<WarmupDay> WarmupDays => Set<WarmupDay>();
 
+    /// <summary>Customers' endpoints.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>What was, or is to be, delivered to them.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    /// <summary>The keys that seal secrets (<see cref="Secrets.SecretSeal"/>).</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -67,6 +84,8 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Ids<Account>();
         Ids<AccountEvent>();
         Ids<ApiKey>();
+        Ids<AuditEntry>();
+        Ids<DmarcReportRow>();
         Ids<Domain>();
         Ids<HistoryEntry>();
         Ids<Message>();
@@ -76,13 +95,21 @@ public sealed class SendaraDb(DbContextOptions<SendaraDb> options) : DbContext(o
         Ids<TestRecipientCode>();
         Ids<UnsubscribeTarget>();
         Ids<WarmupDay>();
+        Ids<Webhook>();
+        Ids<WebhookDelivery>();
         Ids<ProviderEventRow>();
         Words<AccountEventType>();
+        Words<Disposition>();
+        Words<DmarcPolicy>();
+        Words<DeactivationReason>();
+        Words<DeliveryStatus>();
         Words<DomainChange>();
         Words<KeyScope>();
         Words<Mode>();
         Words<VerificationStatus>();
         Words<ProviderStatus>();
+        Words<ReportSchema>();
+        Words<SourceKind>();
         Words<SuppressionReason>();
         Words<MessageStatus>();
         Words<MessageType>();

@@ -1,19 +1,23 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Npgsql;
+using Sendara.Engine.Secrets;
 using Sendara.Unsubscribes;
 
 namespace Sendara.Engine.Unsubscribes;
 
 /// <summary>
-/// The secrets that sign unsubscribe links, kept in the database and made by whoever needs the first one. A key signs for
+/// The secrets that sign unsubscribe links, kept sealed in the database and made by whoever needs the first one. Those that were made before
+/// secrets were sealed lie open, and go on. A key signs for
 /// <see cref="SignsFor"/>, then the next one does; all of them verify for ever, so that no link in old mail breaks. Cost: one query a process
 /// and hour, and one more at most every <see cref="LooksAgainAfter"/> while tokens name a key that is not known.
 /// </summary>
-public sealed class UnsubscribeKeys(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class UnsubscribeKeys(NpgsqlDataSource postgres, SecretSeal seal, TimeProvider clock)
 {
     /// <summary>How long a key signs before a new one takes over.</summary>
     public static readonly TimeSpan SignsFor = TimeSpan.FromDays(365);
+
+    private const int SecretLength = HMACSHA256.HashSizeInBytes;
 
     private static readonly TimeSpan KnownFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromSeconds(10);
@@ -56,7 +60,7 @@ public sealed class UnsubscribeKeys(NpgsqlDataSource postgres, TimeProvider cloc
     {
         await using var command = postgres.CreateCommand("insert into unsubscribe_keys (id, secret, created_at) values ($1, $2, $3) on conflict (id) do nothing");
         command.Parameters.Add(new() { Value = id });
-        command.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes) });
+        command.Parameters.Add(new() { Value = seal.Close(SecretSeal.Unsubscribes, RandomNumberGenerator.GetBytes(SecretLength)) });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -70,13 +74,16 @@ public sealed class UnsubscribeKeys(NpgsqlDataSource postgres, TimeProvider cloc
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            newest = new(reader.GetInt16(0), (byte[])reader[1]);
+            newest = new(reader.GetInt16(0), Open((byte[])reader[1]));
             since = reader.GetFieldValue<DateTimeOffset>(2);
             keys.Add(newest.Id, newest);
         }
 
         return _known = new(keys.ToImmutable(), newest, since, clock.GetUtcNow());
     }
+
+    // What is sealed is longer.
+    private byte[] Open(byte[] kept) => kept.Length == SecretLength ? kept : seal.Open(SecretSeal.Unsubscribes, kept);
 
     private sealed record Known(ImmutableDictionary<short, UnsubscribeKey> Keys, UnsubscribeKey? Newest, DateTimeOffset NewestSince, DateTimeOffset ReadAt);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -22,7 +23,7 @@ public sealed class UnsubscribeLinks(
     private const int Looks = 3;
 
     /// <summary>
-    /// The same messages, those that need a link with it. When the database is away they come without, and must not leave; nothing is thrown,
+    /// The same messages, those that need a link with it. When the database is away, or its keys do not open, they come without, and must not leave; nothing is thrown,
     /// as they are claimed already.
     /// </summary>
     internal async Task<IReadOnlyList<ClaimedSend>> AttachAsync(IReadOnlyList<ClaimedSend> claimed)
@@ -39,7 +40,7 @@ public sealed class UnsubscribeLinks(
             var targets = await FindAsync(needing);
             return [.. claimed.Select(send => targets.TryGetValue(PlaceOf(send), out var target) ? send with { Unsubscribe = Link(send, target, key) } : send)];
         }
-        catch (NpgsqlException outage)
+        catch (Exception outage) when (outage is NpgsqlException or CryptographicException)
         {
             logger.LinksNotMade(needing.Count, outage.Message);
             return claimed;

@@ -4,6 +4,7 @@ using Npgsql;
 using Sendara.Accounts;
 using Sendara.Domains;
 using Sendara.Engine.Events;
+using Sendara.Engine.Webhooks;
 using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Sending;
@@ -16,7 +17,7 @@ namespace Sendara.Engine.Warmup;
 /// Tells the timelines of mail that has to wait why, and until when about; and the owner, once a day, that mail of the domain has to. Cost: one
 /// statement for a thousand messages, each of which is told once.
 /// </summary>
-public sealed class TellHeldMail(NpgsqlDataSource postgres, IOptions<WarmupOptions> options, TimeProvider clock)
+public sealed class TellHeldMail(NpgsqlDataSource postgres, MessageLog log, IOptions<WarmupOptions> options, TimeProvider clock)
 {
     private const int MostAtOnce = 1000;
 
@@ -53,7 +54,7 @@ public sealed class TellHeldMail(NpgsqlDataSource postgres, IOptions<WarmupOptio
         }
 
         await transaction.CommitAsync(cancellationToken);
-        MessageLog.Tell(told);
+        log.Tell(told);
         return untold.Count;
     }
 
@@ -93,7 +94,7 @@ public sealed class TellHeldMail(NpgsqlDataSource postgres, IOptions<WarmupOptio
     {
         // The message is locked before its place in the queue, as everybody does who writes to both.
         await using var command = new NpgsqlCommand(
-            """
+            $$"""
             with untold as materialized (
                 select * from unnest($3, $4, $5) as u (message_id, event_id, detail)),
             waiting as materialized (
@@ -104,7 +105,7 @@ public sealed class TellHeldMail(NpgsqlDataSource postgres, IOptions<WarmupOptio
                  where m.account_id = $1 and m.status in ('scheduled', 'queued', 'held')
                  order by m.id
                    for no key update of m),
-            told as (
+            waits as (
                 update send_queue q
                    set held_at = $2
                   from untold u
@@ -115,15 +116,19 @@ public sealed class TellHeldMail(NpgsqlDataSource postgres, IOptions<WarmupOptio
             event as (
                 insert into message_events (account_id, message_id, id, type, occurred_at, dedupe_key, detail)
                 select $1, id, event_id, 'held', $2, 'held', detail::jsonb
-                  from told
+                  from waits
                  where id is not null
-                    on conflict (account_id, message_id, dedupe_key) do nothing),
+                    on conflict (account_id, message_id, dedupe_key) do nothing
+                returning account_id, message_id, id, type, occurred_at),
+            told as (
+                select account_id, id, message_id, 'message.' || type as type, occurred_at as at from event),
+            {{FanOut.Told}},
             held as (
                 update messages m
                    set status = 'held', status_rank = $6
-                  from told t
+                  from waits t
                  where m.account_id = $1 and m.id = t.id and m.status <> 'held')
-            select id, trace_parent from told where id is not null
+            select id, trace_parent, exists (select from delivery) from waits where id is not null
             """,
             connection);
         var ahead = new Dictionary<HeldRank, int>();
@@ -139,7 +144,8 @@ public sealed class TellHeldMail(NpgsqlDataSource postgres, IOptions<WarmupOptio
         while (await reader.ReadAsync(cancellationToken))
         {
             told.Add(new(
-                new Id<Message>(reader.GetGuid(0)).ToString(), Words.Of(MessageEventType.Held), reader.IsDBNull(1) ? null : reader.GetString(1)));
+                new Id<Message>(reader.GetGuid(0)).ToString(), Words.Of(MessageEventType.Held), reader.IsDBNull(1) ? null : reader.GetString(1),
+                reader.GetBoolean(2)));
         }
 
         return told;

@@ -16,30 +16,26 @@ internal sealed class MailStore(IOptions<SimulatorOptions> options, MailFile fil
     {
         foreach (var mail in file.Load(options.Value.InboxCapacity))
         {
-            using var raw = new MemoryStream(mail.Raw, writable: false);
-            Keep(mail, mail.Raw.Length > 0 ? MimeMessage.Load(raw) : null);
+            Keep(mail);
         }
     }
 
-    public void Add(AcceptedMail mail, MimeMessage message)
+    public void Add(AcceptedMail mail)
     {
         file.Append(mail);
-        Keep(mail, message);
+        Keep(mail);
     }
 
     public IReadOnlyList<AcceptedMail> Search(string? text, int limit)
     {
         var words = (text ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        List<Entry> newestFirst;
         lock (_lock)
         {
-            return
-            [
-                .. _newestFirst
-                    .Where(e => words.All(word => e.SearchText.Contains(word, StringComparison.Ordinal)))
-                    .Take(limit)
-                    .Select(e => e.Mail),
-            ];
+            newestFirst = [.. _newestFirst];
         }
+
+        return [.. newestFirst.Where(e => words.All(word => e.SearchText.Contains(word, StringComparison.Ordinal))).Take(limit).Select(e => e.Mail)];
     }
 
     public bool TryFind(string messageId, [NotNullWhen(true)] out AcceptedMail? mail)
@@ -51,15 +47,15 @@ internal sealed class MailStore(IOptions<SimulatorOptions> options, MailFile fil
         }
     }
 
-    private void Keep(AcceptedMail mail, MimeMessage? message)
+    private void Keep(AcceptedMail mail)
     {
         counters.CountMail(mail.Tags.GetValueOrDefault(Counters.MessageTag), mail.Recipients);
-        if (message is null)
+        if (mail.Raw.Length == 0)
         {
             return; // A line that only counts: its mail was dropped at an earlier start.
         }
 
-        var entry = new Entry(mail, SearchTextOf(mail, message));
+        var entry = new Entry(mail);
         lock (_lock)
         {
             _newestFirst.AddFirst(entry);
@@ -75,16 +71,27 @@ internal sealed class MailStore(IOptions<SimulatorOptions> options, MailFile fil
         }
     }
 
-    private static string SearchTextOf(AcceptedMail mail, MimeMessage message)
+    private sealed class Entry(AcceptedMail mail)
     {
-        const int MostOfTheBody = 2000;
-        var body = message.TextBody ?? message.HtmlBody ?? "";
-        return string.Join('\n', [
-            mail.MessageId, mail.From, .. mail.Recipients, mail.Subject,
-            .. mail.Tags.Select(t => $"{t.Key}={t.Value}"),
-            body[..Math.Min(body.Length, MostOfTheBody)],
-        ]).ToLowerInvariant();
-    }
+        private const int MostOfTheBody = 2000;
 
-    private sealed record Entry(AcceptedMail Mail, string SearchText);
+        private string? _searchText;
+
+        public AcceptedMail Mail => mail;
+
+        // Made when somebody searches: most mails are never looked for.
+        public string SearchText => _searchText ??= Read(mail);
+
+        private static string Read(AcceptedMail mail)
+        {
+            using var raw = new MemoryStream(mail.Raw, writable: false);
+            using var message = MimeMessage.Load(raw);
+            var body = message.TextBody ?? message.HtmlBody ?? "";
+            return string.Join('\n', [
+                mail.MessageId, mail.From, .. mail.Recipients, mail.Subject,
+                .. mail.Tags.Select(t => $"{t.Key}={t.Value}"),
+                body[..Math.Min(body.Length, MostOfTheBody)],
+            ]).ToLowerInvariant();
+        }
+    }
 }

@@ -8,8 +8,8 @@ public sealed partial class LadderTests
 {
     private static readonly string[] Ladder =
     [
-        "Refusals", "Ids", "Mail", "Dns", "Accounts", "TestRecipients", "Keys", "Reputation", "Domains", "Suppressions", "Sending", "Unsubscribes",
-        "Warmup", "Events",
+        "Refusals", "Ids", "Mail", "Dns", "Accounts", "TestRecipients", "Keys", "Limits", "Audit", "Reputation", "Domains", "Dmarc", "Suppressions",
+        "Sending", "Unsubscribes", "Warmup", "Events", "Webhooks",
     ];
 
     [Fact]

@@ -101,6 +101,30 @@ public sealed class ProviderHoldTests(Servers servers)
     }
 
     [Fact]
+    public async Task Two_workers_together_send_no_more_in_a_day_than_the_provider_says_it_takes()
+    {
+        await using var app = await StartAsync();
+        var tenant = await OpenAsync(app);
+        await app.Simulator.PutAsync("/simulator/ses/behaviour", new { max_24_hour_send = 10 });
+        using var beside = app.StartBeside();
+        await app.QueueAsync(tenant, "mail.acme.test", 1);
+        await app.DispatchAsync();
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await app.QueueAsync(tenant, "mail.acme.test", 1);
+        await app.DispatchBesideAsync();
+
+        // Both have asked for the limits by now, and believe the answer for minutes.
+        await app.QueueAsync(tenant, "mail.acme.test", 5);
+        await app.DispatchAsync();
+        await app.QueueAsync(tenant, "mail.acme.test", 10);
+        await app.DispatchBesideAsync();
+
+        Assert.Equal(10, await TriesAsync(app));
+        Assert.Equal((10, 0), await app.TakenAsync());
+        Assert.Equal(7, await app.CountAsync("send_queue where claimed_at is null and trying_since is null"));
+    }
+
+    [Fact]
     public async Task A_paused_configuration_set_holds_mail_as_a_paused_account_does()
     {
         await using var app = await StartAsync();

@@ -80,6 +80,37 @@ public sealed class TwoProcessesTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_key_that_one_process_revokes_opens_nothing_in_two_others_a_moment_later()
+    {
+        await using var app = await SendaraApp.StartAsync(servers);
+        var tenant = await app.OpenAccountAsync();
+        await using var first = await ApiProcess.StartAsync(app);
+        await using var second = await ApiProcess.StartAsync(app);
+        var slowest = TimeSpan.Zero;
+        for (var i = 0; i < 10; i++)
+        {
+            var key = await tenant.Http.SubmitAsync("/v1/keys", new { scope = "send" }).ReadAsync(201);
+            using var here = app.WithKey(key.Text("key"));
+            List<HttpClient> others = [first.WithKeyOf(here), second.WithKeyOf(here)];
+            await Task.WhenAll(others.Select(other => other.AskAsync("/v1/suppressions").ReadAsync(200)));
+
+            await tenant.Http.EraseAsync($"/v1/keys/{key.Text("id")}").NoContentAsync();
+            var revoked = TimeProvider.System.GetTimestamp();
+            await Task.WhenAll(others.Select(other => Eventually.TrueAsync(
+                async () =>
+                {
+                    using var response = await other.AskAsync("/v1/suppressions");
+                    return (int)response.StatusCode == 401;
+                },
+                Soon)));
+            var took = TimeProvider.System.GetElapsedTime(revoked);
+            slowest = took > slowest ? took : slowest;
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"Ten keys, refused by both other processes within {slowest.TotalMilliseconds:0} ms");
+    }
+
+    [Fact]
     public async Task A_key_is_believed_without_a_look_and_only_for_a_second_while_nobody_can_be_heard()
     {
         // No sign of life arrives as long as this clock stands still.

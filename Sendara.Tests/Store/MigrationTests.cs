@@ -28,6 +28,7 @@ public sealed class MigrationTests(Servers servers)
         Assert.All(codes, code => Assert.Equal(0, code));
         Assert.Empty(await Servers.MigrateAsync(settings["ConnectionStrings:sendara"], TimeProvider.System));
         Assert.NotEqual(0L, await ScalarAsync(settings["ConnectionStrings:sendara"], "select count(*) from pg_tables where schemaname = 'hangfire'"));
+        Assert.Equal(1L, await ScalarAsync(settings["ConnectionStrings:sendara"], "select count(*) from data_protection_keys"));
     }
 
     [Fact]
@@ -170,6 +171,8 @@ public sealed class MigrationTests(Servers servers)
     [InlineData("message_bodies")]
     [InlineData("message_events")]
     [InlineData("provider_events")]
+    [InlineData("webhook_deliveries")]
+    [InlineData("webhook_bodies")]
     public async Task Large_tables_are_partitioned_from_the_first_migration(string table)
     {
         var database = await servers.NewDatabaseAsync();

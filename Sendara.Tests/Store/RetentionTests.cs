@@ -110,6 +110,16 @@ public sealed class RetentionTests(Servers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_did_what_is_forgotten_after_thirteen_months()
+    {
+        await PassAsync(395);
+        Assert.Equal(1, await _app.CountAsync("audit_entries"));
+
+        await PassAsync(2);
+        Assert.Equal(0, await _app.CountAsync("audit_entries"));
+    }
+
+    [Fact]
     public async Task A_partition_in_use_holds_nobody_up_and_goes_the_next_time()
     {
         await SendAsync();

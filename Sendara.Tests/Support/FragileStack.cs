@@ -49,7 +49,9 @@ internal sealed class FragileStack : IAsyncDisposable
         var next = 0;
         var topology = new Topology(Ports.Read(_ => $"{ports[next++]}"), folder.Data);
         var stack = new FragileStack(
-            folder, topology, settings.ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value));
+            folder, topology,
+            settings.Append((Key: FastCallers.RequestsPerSecond, Value: FastCallers.Many)).DistinctBy(s => s.Key)
+                .ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value));
 
         stack._postgres = await PostgresServer.StartAsync(ServerOptions.ThrowAway with { Port = topology.Ports.Postgres.Number }, Cancel);
         stack._redis = await RedisServer.StartAsync(ServerOptions.ThrowAway with { Port = topology.Ports.Redis.Number }, Cancel);

@@ -4,9 +4,13 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Sendara.Accounts;
 using Sendara.Api;
+using Sendara.Domains;
+using Sendara.Engine.Dmarc;
 using Sendara.Engine.Domains;
 using Sendara.Engine.Events;
 using Sendara.Engine.Sending;
@@ -14,6 +18,8 @@ using Sendara.Engine.Ses;
 using Sendara.Engine.Sqs;
 using Sendara.Engine.Store;
 using Sendara.Engine.Warmup;
+using Sendara.Engine.Webhooks;
+using Sendara.Ids;
 using Sendara.Tests.Simulator;
 
 namespace Sendara.Tests.Support;
@@ -124,6 +130,8 @@ public sealed class SendaraApp : IAsyncDisposable
             ["Warmup:Enabled"] = "false",
             ["Platform:Domain"] = "sendara.test",
             ["Platform:SharedSender"] = "onboarding@sendara.test",
+            [FastCallers.RequestsPerSecond] = FastCallers.Many,
+            [FastCallers.FailedKeysPerMinute] = FastCallers.Many,
         };
 
     private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> defaults, (string Key, string Value)[] settings)
@@ -178,6 +186,21 @@ public sealed class SendaraApp : IAsyncDisposable
     /// <summary>What the timetable does for the owners' mailboxes.</summary>
     internal Task<int> NotifyAsync() => _api.Services.GetRequiredService<NotifyAccounts>().RunAsync(default);
 
+    /// <summary>What the timetable does every hour about new sources of mail.</summary>
+    internal Task<int> AnnounceSourcesAsync() => _api.Services.GetRequiredService<AnnounceSources>().RunAsync(default);
+
+    /// <summary>What an upload does, without the way over HTTP.</summary>
+    internal Task<ImportReportsOutcome> ImportReportsAsync(Domain domain, byte[] upload) =>
+        _api.Services.GetRequiredService<ImportReports>().RunAsync(domain, upload, TestContext.Current.CancellationToken);
+
+    /// <summary>The domain itself, for what is asked of it without the way over HTTP.</summary>
+    internal async Task<Domain> DomainAsync(Tenant tenant, string name)
+    {
+        await using var db = await _api.Services.GetRequiredService<IDbContextFactory<SendaraDb>>().CreateDbContextAsync();
+        var (account, domain) = (Id<Account>.Parse(tenant.AccountId, null), DomainName.Parse(name, null));
+        return await db.Domains.AsNoTracking().SingleAsync(d => d.AccountId == account && d.Name == domain);
+    }
+
     /// <summary>What the send pumps do, until nothing is due.</summary>
     internal async Task DispatchAsync()
     {
@@ -195,8 +218,19 @@ public sealed class SendaraApp : IAsyncDisposable
         }
     }
 
+    /// <summary>The same in a host beside this one, started by <see cref="StartBeside"/>.</summary>
+    internal async Task DispatchBesideAsync()
+    {
+        while (await _beside[^1].Services.GetRequiredService<DispatchMessages>().RunAsync(default) > 0)
+        {
+        }
+    }
+
     /// <summary>What the timetable does just after midnight.</summary>
     internal Task AdvanceWarmupsAsync() => _api.Services.GetRequiredService<AdvanceWarmups>().RunAsync(default);
+
+    /// <summary>What the webhook pump does, until nothing is due.</summary>
+    internal Task<int> DeliverAsync() => _api.Services.GetRequiredService<DeliverWebhooks>().RunAsync(default);
 
     /// <summary>What a host's health answer says about sending.</summary>
     internal Task<HealthCheckResult> SendingHealthAsync() => _api.Services.GetRequiredService<SendHold>().CheckHealthAsync(new());

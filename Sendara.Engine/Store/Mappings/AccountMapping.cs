@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Sendara.Accounts;
 using Sendara.Keys;
+using Sendara.Limits;
 
 namespace Sendara.Engine.Store.Mappings;
 
@@ -9,7 +11,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
-        account.ToTable("accounts");
+        account.ToTable("accounts", table => table.HasCheckConstraint(
+            "ck_accounts_requests_per_second", $"requests_per_second between 1 and {RateLimit.Most.ToString(CultureInfo.InvariantCulture)}"));
         account.HasKey(a => a.Id);
         account.Property(a => a.Id).ValueGeneratedNever();
         account.Property(a => a.Name).HasMaxLength(Account.MaxName);

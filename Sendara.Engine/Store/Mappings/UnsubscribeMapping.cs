@@ -21,7 +21,7 @@ internal sealed class UnsubscribeKeyMapping : IEntityTypeConfiguration<Unsubscri
 {
     public void Configure(EntityTypeBuilder<UnsubscribeKeyRow> key)
     {
-        key.ToTable("unsubscribe_keys", table => table.HasCheckConstraint("ck_unsubscribe_keys_secret", "octet_length(secret) = 32"));
+        key.ToTable("unsubscribe_keys", table => table.HasCheckConstraint("ck_unsubscribe_keys_secret", "octet_length(secret) >= 32"));
         key.HasKey(k => k.Id);
         key.Property(k => k.Id).ValueGeneratedNever();
     }

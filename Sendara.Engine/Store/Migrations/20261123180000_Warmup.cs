@@ -256,7 +256,7 @@ namespace Sendara.Engine.Store.Migrations
             migrationBuilder.AddCheckConstraint(
                 name: "ck_account_events_type",
                 table: "account_events",
-                sql: "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'warmup_advanced', 'warmup_held')");
+                sql: "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'warmup_advanced', 'warmup_held', 'webhook_deactivated', 'dmarc_new_source')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_recipient_domains_known_until",
@@ -406,7 +406,7 @@ namespace Sendara.Engine.Store.Migrations
             migrationBuilder.AddCheckConstraint(
                 name: "ck_account_events_type",
                 table: "account_events",
-                sql: "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed')");
+                sql: "type in ('domain_verified', 'domain_at_risk', 'domain_failed', 'domain_restored', 'recipient_suppressed', 'webhook_deactivated', 'dmarc_new_source')");
         }
     }
 }

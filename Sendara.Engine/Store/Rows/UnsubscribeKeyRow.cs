@@ -5,6 +5,7 @@ internal sealed class UnsubscribeKeyRow
 {
     public required short Id { get; init; }
 
+    /// <summary>Sealed; 32 octets are a secret that lies open, from before secrets were sealed.</summary>
     public required byte[] Secret { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

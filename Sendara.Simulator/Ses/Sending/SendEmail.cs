@@ -90,7 +90,7 @@ internal sealed partial class SendEmail(
             ConfigurationSet = setName,
             Raw = raw.ToArray(),
         };
-        inbox.Add(mail, draft.Message);
+        inbox.Add(mail);
         events.Publish(mail, draft.Message, sender.Identity.Name);
         return mail;
     }

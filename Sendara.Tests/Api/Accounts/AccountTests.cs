@@ -15,7 +15,7 @@ public sealed class AccountTests(SharedApp shared) : IClassFixture<SharedApp>
 
         var account = await tenant.Http.AskAsync("/v1/account").ReadAsync(200);
 
-        Assert.Equal(["id", "name", "email", "created_at"], account.AsObject().Select(p => p.Key));
+        Assert.Equal(["id", "name", "email", "created_at", "requests_per_second"], account.AsObject().Select(p => p.Key));
         Assert.Equal((tenant.AccountId, "Customer", "Owner@self.example"), (account.Text("id"), account.Text("name"), account.Text("email")));
     }
 

@@ -71,33 +71,25 @@ public sealed class AuthenticationTests(SharedApp shared) : IClassFixture<Shared
     }
 
     [Theory]
-    [InlineData("GET", "/v1/domains/{0}")]
-    [InlineData("GET", "/v1/domains/strangers.acme.test")]
-    [InlineData("POST", "/v1/domains/{0}/verify")]
-    [InlineData("POST", "/v1/domains/strangers.acme.test/verify")]
-    [InlineData("DELETE", "/v1/domains/{0}")]
-    [InlineData("DELETE", "/v1/domains/strangers.acme.test")]
-    [InlineData("POST", "/v1/keys/{1}/rotate")]
-    [InlineData("DELETE", "/v1/keys/{1}")]
-    [InlineData("GET", "/v1/messages/{2}")]
-    [InlineData("DELETE", "/v1/suppressions?channel=email&recipient=listed@example.test")]
-    public async Task What_another_account_has_does_not_exist(string method, string path)
+    [MemberData(nameof(ApiRoutes.OperatorPaths), MemberType = typeof(ApiRoutes))]
+    public async Task The_operators_doors_open_to_no_customer(string method, string path)
     {
-        var owner = await App.OpenAccountAsync();
-        var domain = await owner.AddDomainAsync("strangers.acme.test");
-        var (_, key) = await IssueAsync(owner);
-        var message = await owner.SendAsync(owner.Email).ReadAsync(201);
-        await owner.Http.SubmitAsync("/v1/suppressions", new { recipient = "listed@example.test" }).ReadAsync(201);
-        var stranger = await App.OpenAccountAsync();
+        var tenant = await App.OpenAccountAsync();
+        foreach (var scope in (string[])["send", "read", "admin"])
+        {
+            using var key = await tenant.KeyAsync(scope);
+            await key.CallAsync(method, path).RefusedAsync(401);
+        }
 
-        var theirs = string.Format(System.Globalization.CultureInfo.InvariantCulture, path, domain.Text("id"), key, message.Text("id"));
-        var (code, _) = await stranger.Http.CallAsync(method, theirs).RefusedAsync(404);
-
-        Assert.Equal("not_found", code);
-        await owner.DomainAsync("strangers.acme.test");
-        Assert.Single((await owner.Http.AskAsync("/v1/suppressions").ReadAsync(200))["suppressions"]!.AsArray());
-        await owner.Http.EraseAsync($"/v1/keys/{key}").NoContentAsync();
+        await App.Anonymous.CallAsync(method, path).RefusedAsync(401);
+        using var opened = await App.Operator.CallAsync(method, path);
+        Assert.NotEqual(401, (int)opened.StatusCode);
     }
+
+    [Theory]
+    [MemberData(nameof(ApiRoutes.Paths), MemberType = typeof(ApiRoutes))]
+    public async Task A_customers_doors_do_not_open_to_the_operator(string method, string path) =>
+        Assert.Equal("unauthorized", (await App.Operator.CallAsync(method, path).RefusedAsync(401)).Code);
 
     [Theory]
     [InlineData("GET", "/v1/domains/key_0198f2a07a3c7d10b1c2d3e4f5a6b7c8")]

@@ -23,7 +23,7 @@ public sealed class BrowserTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal(status, (int)response.StatusCode);
         var exposed = response.Headers.GetValues("Access-Control-Expose-Headers").SelectMany(value => value.Split(',')).ToHashSet();
         Assert.Superset(
-            new HashSet<string> { "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After", "X-Request-Id" }, exposed);
+            new HashSet<string> { "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After", "X-Request-Id", "RateLimit", "RateLimit-Policy" }, exposed);
     }
 
     [Theory]

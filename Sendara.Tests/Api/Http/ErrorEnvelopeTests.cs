@@ -4,7 +4,7 @@ using Sendara.Tests.Support;
 namespace Sendara.Tests.Api.Http;
 
 /// <summary>Every answer names its request, and every error has the one body.</summary>
-public sealed class ErrorEnvelopeTests(SharedApp shared) : IClassFixture<SharedApp>
+public sealed class ErrorEnvelopeTests(SharedApp shared, Servers servers) : IClassFixture<SharedApp>
 {
     private SendaraApp App => shared.App;
 
@@ -94,6 +94,37 @@ public sealed class ErrorEnvelopeTests(SharedApp shared) : IClassFixture<SharedA
         Assert.Equal("invalid_request", code);
         Assert.StartsWith("body: ", message, StringComparison.Ordinal);
         Assert.Contains(place, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"payload\": {\"subject\": Hello}}", "in payload.subject")]
+    [InlineData("{\"metadata\": {\"tags\": {\"a\": [1, {\"b\": tru}]}}}", "in metadata.tags.a[1].b")]
+    [InlineData("[{\"a\":1},{\"b\":[0,,1]}]", "in [1].b[1]")]
+    [InlineData("{\"a\":{\"b\":1},\"c\":}", "in c")]
+    [InlineData("{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}", "in a[0]")]
+    [InlineData("{\"a\":1,}", "byte 8.")]
+    [InlineData("nonsense", "byte 2.")]
+    public async Task Malformed_json_is_refused_with_the_path_to_it(string json, string place)
+    {
+        var tenant = await App.OpenAccountAsync();
+
+        var (_, message) = await tenant.Http.SubmitJsonAsync("/v1/send", json).RefusedAsync(400);
+
+        Assert.Contains(place, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_not_served_is_refused_in_the_same_words()
+    {
+        await using var app = await SendaraApp.StartAsync(servers, null, ("AllowedHosts", "api.example.com"));
+
+        using var response = await app.Anonymous.AskAsync("/v1/domains");
+
+        Assert.Matches("^trc_[0-9a-f]{32}$", response.Header("X-Request-Id"));
+        var (code, message) = await Task.FromResult(response).RefusedAsync(400);
+        Assert.Equal("invalid_request", code);
+        Assert.Contains("Host", message, StringComparison.Ordinal);
+        await app.Anonymous.CallAsync("GET", "/health", null, ("Host", "api.example.com")).ReadAsync(200);
     }
 
     [Fact]

@@ -47,6 +47,11 @@ public sealed class ErrorTableTests(SharedApp shared, Servers servers) : IClassF
             await (await app.OpenAccountAsync()).AddVerifiedDomainAsync("claimed.acme.test");
             return await tenant.Http.SubmitAsync("/v1/domains", new { domain = "claimed.acme.test" });
         }),
+        ["last_admin_key"] = (409, async (_, tenant) =>
+        {
+            var own = (await tenant.Http.AskAsync("/v1/keys").ReadAsync(200))["keys"]!.AsArray().Single()!;
+            return await tenant.Http.EraseAsync($"/v1/keys/{own.Text("id")}");
+        }),
         ["from_not_verified"] = (422, (_, tenant) => tenant.SendAsync(tenant.Email, "news@nobodys.acme.test")),
         ["recipient_undeliverable"] = (422, async (app, tenant) =>
         {

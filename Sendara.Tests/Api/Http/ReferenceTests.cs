@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sendara.Tests.Api.OpenApi;
 using Sendara.Tests.Support;
 
 namespace Sendara.Tests.Api.Http;
@@ -6,7 +7,7 @@ namespace Sendara.Tests.Api.Http;
 /// <summary>What the host says of itself.</summary>
 public sealed class ReferenceTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    private static readonly string[] WithoutApiKey = ["POST /v1/accounts", "POST /v1/ingest/sns"];
+    private static readonly string[] WithoutApiKey = ["POST /v1/ingest/sns"];
 
     private SendaraApp App => shared.App;
 
@@ -19,19 +20,19 @@ public sealed class ReferenceTests(SharedApp shared) : IClassFixture<SharedApp>
             .SelectMany(path => path.Value!.AsObject().Select(method => $"{method.Key.ToUpperInvariant()} {path.Key.TrimEnd('/')}"));
 
         Assert.Equal(
-            ApiRoutes.All.Select(route => $"{route.Method} {route.Path}").Concat(WithoutApiKey).Order(StringComparer.Ordinal),
+            ApiRoutes.All.Concat(ApiRoutes.ForOperator).Select(route => $"{route.Method} {route.Path}").Concat(WithoutApiKey).Order(StringComparer.Ordinal),
             listed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task The_reference_says_what_is_created_and_what_can_be_refused()
     {
-        var paths = (await App.Anonymous.AskAsync("/openapi/v1.json").ReadAsync(200))["paths"]!.AsObject();
+        var document = await App.Anonymous.AskAsync("/openapi/v1.json").ReadAsync(200);
 
-        foreach (var operation in paths.SelectMany(path => path.Value!.AsObject()).Select(method => method.Value!))
+        foreach (var operation in Operation.AllOf(document))
         {
-            Assert.Contains(operation["responses"]!.AsObject(), answer => answer.Key[0] == '2');
-            Assert.Contains(operation["responses"]!.AsObject(), answer => answer.Key == "401" && Envelope(answer.Value!));
+            Assert.Contains(operation.Answers, answer => answer.Key[0] == '2');
+            Assert.Contains(operation.Answers, answer => answer.Key == "401" && Envelope(answer.Value));
         }
     }
 

@@ -104,6 +104,44 @@ public sealed class KeyTests(SharedApp shared) : IClassFixture<SharedApp>
         await tenant.Http.SubmitAsync($"/v1/keys/{key.Text("id")}/rotate").RefusedAsync(404);
     }
 
+    [Fact]
+    public async Task The_last_live_admin_key_stays_and_may_be_rotated_or_replaced()
+    {
+        var tenant = await App.OpenAccountAsync();
+        var own = (await tenant.Http.AskAsync("/v1/keys").ReadAsync(200))["keys"]![0]!.Text("id");
+        await tenant.Http.SubmitAsync("/v1/keys", new { scope = "admin", test_mode = true }).ReadAsync(201);
+
+        var (code, message) = await tenant.Http.EraseAsync($"/v1/keys/{own}").RefusedAsync(409);
+
+        Assert.Equal("last_admin_key", code);
+        Assert.Contains("Rotate it", message, StringComparison.Ordinal);
+        using var next = await tenant.KeyAsync("admin");
+        await tenant.Http.EraseAsync($"/v1/keys/{own}").NoContentAsync();
+        await next.AskAsync("/v1/keys").ReadAsync(200);
+        await tenant.Http.AskAsync("/v1/keys").RefusedAsync(401);
+    }
+
+    [Fact]
+    public async Task Admin_keys_that_revoke_each_other_at_once_leave_one()
+    {
+        var tenant = await App.OpenAccountAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await tenant.Http.SubmitAsync("/v1/keys", new { scope = "admin" }).ReadAsync(201);
+        }
+
+        var keys = (await tenant.Http.AskAsync("/v1/keys").ReadAsync(200))["keys"]!.AsArray().Select(k => k!.Text("id")).ToList();
+        var statuses = await Task.WhenAll(keys.Select(async id =>
+        {
+            using var response = await tenant.Http.EraseAsync($"/v1/keys/{id}");
+            return (int)response.StatusCode;
+        }));
+
+        Assert.DoesNotContain(500, statuses);
+        Assert.NotEqual(0, await App.CountAsync($"api_keys where account_id = '{tenant.AccountId[5..]}' and scope = 'admin' and revoked_at is null"));
+        Assert.Contains(204, statuses);
+    }
+
     [Theory]
     [InlineData("""{}""", "scope:")]
     [InlineData("""{"scope":"owner"}""", "scope:")]

@@ -14,6 +14,8 @@ public sealed class HostNameTests
     [InlineData("xn--bcher-kva.example", "xn--bcher-kva.example")]
     [InlineData("食狮。中国", "xn--85x722f.xn--fiqs8s")]
     [InlineData("1and1.example", "1and1.example")]
+    [InlineData("R2--D2.example", "r2--d2.example")]
+    [InlineData("XN--bcher-KVA.example", "xn--bcher-kva.example")]
     public void A_name_is_stored_as_lower_case_A_labels(string text, string expected)
     {
         Assert.True(HostName.TryNormalise(text, out var name));
@@ -29,6 +31,7 @@ public sealed class HostNameTests
     [InlineData("example.com..")]
     [InlineData(".example.com")]
     [InlineData("-a.example")]
+    [InlineData("xn--a\u00fc.example")]
     [InlineData("a-.example")]
     [InlineData("_dmarc.example.com")]
     [InlineData("exa mple.com")]

@@ -9,7 +9,7 @@ public sealed class RefusalTests
         Assert.Equal(
             [
                 "invalid_request", "unauthorized", "invalid_signature", "forbidden", "not_found", "method_not_allowed", "unsupported_media_type",
-                "payload_too_large", "recipient_suppressed", "idempotency_key_reused", "domain_already_exists", "domain_claimed",
+                "payload_too_large", "recipient_suppressed", "idempotency_key_reused", "domain_already_exists", "domain_claimed", "last_admin_key",
                 "from_not_verified", "recipient_undeliverable", "recipient_not_verified", "test_recipient_limit", "warmup_backlog_full",
                 "rate_limit_exceeded", "provider_unavailable", "service_unavailable", "internal_error",
             ],
