@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
 using Sendara.Accounts;
 using Sendara.Api.OpenApi;
+using Sendara.Api.Warmup;
 using Sendara.Dns;
 using Sendara.Domains;
 using Sendara.Domains.Checks;
 using Sendara.Domains.Formats;
+using Sendara.Reputation;
+using Sendara.Warmup;
 
 namespace Sendara.Api.Domains;
 
@@ -88,6 +91,23 @@ internal static class DomainExplanations
             ],
             new(ProviderStatus.Pending, ProviderStatus.Pending, $"mail.{Samples.DomainName}", null, null),
             ZoneFile.Write(Publication.Of(Example, Zone))),
+    };
+
+    internal static Explanation Warmup() => new(
+        "Today's cap and what was used of it, what waits, the mailbox providers and which of them are slowed down, the plan if all goes on as "
+        + "it does, and the log of each day's decision, newest first.")
+    {
+        Answer = new WarmupResponse(
+            Samples.DomainName, DomainWarmupStatus.Warming, ReputationLevel.Green,
+            new(
+                new(2026, 6, 15), 784, 412, 31, 409, 250, new(0, 156), WarmupVerdict.Grown,
+                "392 of 398 were sent the day before and nobody objected: the cap grows to 784."),
+            new(1200, 0, 300, 150, 750, 5400),
+            [new(MailboxProvider.Gmail, 180, 2, 1, null)],
+            [new(new(2026, 6, 16), 1536)],
+            new(2026, 7, 2),
+            [],
+            null),
     };
 
     internal static Explanation Verify() => new(

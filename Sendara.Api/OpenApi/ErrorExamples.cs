@@ -43,6 +43,9 @@ internal static class ErrorExamples
             "destination.email: the shared sender reaches only the account's own address and its verified test recipients."),
         [RefusalCode.TestRecipientLimit] = (
             "The account has as many test recipients as it may have.", "email: there are three test recipients already; remove one first."),
+        [RefusalCode.WarmupBacklogFull] = (
+            "As much mail of the domain waits for its warm-up as may.",
+            "metadata.from_email: mail.acme.com warms up, and 1352 messages wait already, which is what it is to send in 3 days."),
         [RefusalCode.RateLimitExceeded] = (
             "Too often within too short a time; `Retry-After` says when to come again.",
             "Too many requests; try again in a second."),
