@@ -121,7 +121,7 @@ internal static class DomainExplanations
     internal static Explanation Update() => new(
         "What is left out stays as it is. Holds for mail that is accepted from then on. Needs a live key.")
     {
-        Request = new UpdateDomainRequest("Acme", true, new UpdateWarmupRequest(Enabled: true, StartDailyCap: 1000)),
+        Request = new UpdateDomainRequest("Acme", true, new(false, 1000)),
         Answer = Added with { DefaultSenderName = "Acme", OpenTracking = true },
     };
 
