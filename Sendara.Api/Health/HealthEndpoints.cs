@@ -17,9 +17,9 @@ internal static class HealthEndpoints
             .RequireScope(KeyScope.Admin).Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404, 422);
         health.MapPost("/account/resume", ResumeSending.AccountAsync).WithSummary("End the pause of the account")
             .RequireScope(KeyScope.Admin).Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 422);
-        health.MapPost("/accounts/{account}/resume", ResumeSending.AccountByOperatorAsync).WithSummary("End the pause of an account, whatever its owner may do")
+        health.MapPost("/accounts/{id}/resume", ResumeSending.AccountByOperatorAsync).WithSummary("End the pause of an account, whatever its owner may do")
             .RequireOperator().Produces(StatusCodes.Status204NoContent).Refuses(401, 404);
-        health.MapPost("/accounts/{account}/domains/{domain}/resume", ResumeSending.DomainByOperatorAsync)
+        health.MapPost("/accounts/{id}/domains/{domain}/resume", ResumeSending.DomainByOperatorAsync)
             .WithSummary("End the pause of an account's domain, whatever its owner may do")
             .RequireOperator().Produces(StatusCodes.Status204NoContent).Refuses(401, 404);
     }

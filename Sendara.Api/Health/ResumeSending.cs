@@ -39,14 +39,15 @@ internal static class ResumeSending
     }
 
     internal static async Task<Results<NoContent, Refused>> AccountByOperatorAsync(
-        Id<Account> account, SendaraDb db, UseCase resume, CancellationToken cancellationToken) =>
-        await db.Accounts.Where(a => a.Id == account).Select(a => a.Name).SingleOrDefaultAsync(cancellationToken) is { } name
+        string id, SendaraDb db, UseCase resume, CancellationToken cancellationToken) =>
+        Id<Account>.TryParse(id, null, out var account)
+        && await db.Accounts.Where(a => a.Id == account).Select(a => a.Name).SingleOrDefaultAsync(cancellationToken) is { } name
             ? Answer(await resume.RunAsync(account, account.Value, name, byOwner: false, cancellationToken))
-            : Problems.Refuse(Problems.NotFound);
+            : Problems.Refuse(Problems.NoSuchAccount);
 
     internal static async Task<Results<NoContent, Refused>> DomainByOperatorAsync(
-        Id<Account> account, string domain, SendaraDb db, UseCase resume, CancellationToken cancellationToken) =>
-        await db.FindAsync(account, domain, cancellationToken) is { } found
+        string id, string domain, SendaraDb db, UseCase resume, CancellationToken cancellationToken) =>
+        Id<Account>.TryParse(id, null, out var account) && await db.FindAsync(account, domain, cancellationToken) is { } found
             ? Answer(await resume.RunAsync(account, found.Id.Value, found.Name.Value, byOwner: false, cancellationToken))
             : Problems.Refuse(Problems.NotFound);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sendara.Dmarc;
 using Sendara.Dns;
 using Sendara.Domains;
 
@@ -49,14 +50,26 @@ internal static class AuthenticationLines
         static HealthLine Line(HealthVerdict verdict, string evidence, string? next = null) => new(HealthItem.Alignment, verdict, evidence, next);
     }
 
-    internal static HealthLine Dmarc(Domain domain)
+    internal static HealthLine Dmarc(DomainHealthFacts facts)
     {
+        var domain = facts.Domain;
         var name = $"_dmarc.{domain.Name}";
         if (domain.DmarcStatus != VerificationStatus.Verified)
         {
             return Line(
                 domain.DmarcStatus == VerificationStatus.Failed ? HealthVerdict.Problem : HealthVerdict.Waiting,
                 $"No DMARC policy that holds for {domain.Name} has been seen.", $"Publish at {name}: {domain.Plan.Records[^1].Value}");
+        }
+
+        if (facts.Dmarc is { } reports)
+        {
+            return Line(
+                reports.Advice.Verdict is AdviceVerdict.StepBack or AdviceVerdict.Publish ? HealthVerdict.Attention : HealthVerdict.Good,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"In reports of the last {DmarcEvidence.Span} days {reports.Legitimate.Passed:N0} of your {reports.Legitimate.Messages:N0} messages passed. ")
+                + reports.Advice.Summary,
+                $"GET /v1/domains/{domain.Name}/dmarc has the record to publish and the figures behind it.");
         }
 
         return PolicyOf(domain) switch

@@ -10,7 +10,7 @@ public static class DomainChecklist
         [
             AuthenticationLines.Authentication(facts.Domain),
             AuthenticationLines.Alignment(facts.Domain),
-            AuthenticationLines.Dmarc(facts.Domain),
+            AuthenticationLines.Dmarc(facts),
             StreamLines.Subdomain(facts.Domain),
             StreamLines.Streams(facts),
             SendingLines.Warmup(facts),

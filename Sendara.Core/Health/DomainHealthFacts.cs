@@ -36,6 +36,9 @@ public sealed record DomainHealthFacts
     /// <summary>What came on the account's suppression list within the last 30 days.</summary>
     public required ListFigures List { get; init; }
 
+    /// <summary>What DMARC reports say of its mail; null while there are none.</summary>
+    public ReportedMail? Dmarc { get; init; }
+
     /// <summary>Where unsubscribe links lead.</summary>
     public required Uri LinksLeadTo { get; init; }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Sendara.Domains;
+using Sendara.Engine.Dmarc;
 using Sendara.Engine.Reputation;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Store;
@@ -16,11 +17,12 @@ namespace Sendara.Engine.Health;
 
 /// <summary>
 /// Gathers what the checklist of a domain is drawn from. Cost: about ten statements, each by key but for the account's
-/// suppressions of a month.
+/// suppressions of a month; and a look-up where there are DMARC reports.
 /// </summary>
 public sealed class ReadDomainHealth(
     IDbContextFactory<SendaraDb> databases,
     LookAtWarmup warmup,
+    JudgeDmarc dmarc,
     IOptions<ReputationOptions> reputation,
     IOptions<PlatformOptions> platform,
     IOptions<SesOptions> ses,
@@ -48,6 +50,7 @@ public sealed class ReadDomainHealth(
             Warmup = report?.Today is { Figures: var day } today ? new(day.Day, day.Cap, today.Sent, today.Reason) : null,
             Held = report?.Held.Values.Sum() ?? 0,
             List = await ListAsync(db, domain, now, cancellationToken),
+            Dmarc = await DmarcAsync(db, domain, cancellationToken),
             LinksLeadTo = new(platform.Value.PublicUrl),
             Provider = await ProviderAsync(db, ses.Value.Region, cancellationToken),
         };
@@ -58,6 +61,17 @@ public sealed class ReadDomainHealth(
         await db.Set<ProviderStandingRow>().AsNoTracking()
             .Where(s => s.Region == region).Select(s => (ProviderStanding?)s.Standing)
             .SingleOrDefaultAsync(cancellationToken);
+
+    private async Task<ReportedMail?> DmarcAsync(SendaraDb db, Domain domain, CancellationToken cancellationToken)
+    {
+        if (!await db.Set<DmarcReportRow>().AnyAsync(r => r.AccountId == domain.AccountId && r.DomainId == domain.Id, cancellationToken))
+        {
+            return null;
+        }
+
+        var standing = await dmarc.RunAsync(domain, cancellationToken);
+        return standing.Evidence.Days > 0 ? new(standing.Evidence.Legitimate, standing.Advice) : null;
+    }
 
     private static async Task<ListFigures> ListAsync(SendaraDb db, Domain domain, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -46,6 +46,23 @@ public sealed class DmarcPolicyTests(Servers servers) : IAsyncLifetime
         Assert.Equal($"v=DMARC1; p=quarantine; {Rua}", (await _tenant.Http.DmarcAsync())["advice"]!["record"]!.Text("value"));
     }
 
+    [Fact]
+    public async Task The_domains_health_tells_what_the_reports_say()
+    {
+        await _tenant.Http.SubmitAsync("/v1/domains/mail.acme.test/verify", new { }).ReadAsync(200);
+        Assert.StartsWith("The policy is none", await HealthAsync(), StringComparison.Ordinal);
+
+        await PassAsync(14);
+
+        var advice = (await _tenant.Http.DmarcAsync())["advice"]!;
+        Assert.Matches(@"^In reports of the last 30 days ([\d,]+) of your \1 messages passed\. ", await HealthAsync());
+        Assert.EndsWith(advice.Text("summary"), await HealthAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task<string> HealthAsync() =>
+        (await _tenant.Http.AskAsync("/v1/domains/mail.acme.test/health").ReadAsync(200))["checklist"]!.AsArray()
+            .Single(line => line!.Text("item") == "dmarc")!.Text("evidence");
+
     // What is advised is published by the owner; nothing here does it for him.
     private async Task FollowAsync(string policy, bool isTesting, string expected)
     {

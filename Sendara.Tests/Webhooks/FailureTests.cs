@@ -145,14 +145,14 @@ public sealed class FailureTests(Servers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Its_answer_has_ten_megabytes_of_which_four_kilobytes_are_kept_and_most_are_never_read()
+    public async Task Its_answer_has_a_hundred_megabytes_of_which_four_kilobytes_are_kept_and_most_are_never_read()
     {
         var written = 0;
         _receiver.Answer = async (context, end) =>
         {
             var chunk = Encoding.UTF8.GetBytes(new string('a', 16 * 1024));
             using var gone = CancellationTokenSource.CreateLinkedTokenSource(end, context.RequestAborted);
-            while (written < 10 * Megabyte)
+            while (written < 100 * Megabyte) // Of which the operating system may hold some on both sides.
             {
                 await context.Response.Body.WriteAsync(chunk, gone.Token);
                 written += chunk.Length;
@@ -162,7 +162,7 @@ public sealed class FailureTests(Servers servers) : IAsyncLifetime
         var delivery = await DeliverAsync(_receiver.Url());
 
         Assert.Equal(("delivered", 4096), (delivery.Text("status"), delivery.Text("response").Length));
-        Assert.True(written < 10 * Megabyte, "All of it was taken.");
+        Assert.True(written < 50 * Megabyte, "Most of it was taken.");
     }
 
     [Fact]

@@ -74,8 +74,8 @@ internal static class ApiRoutes
         new("POST", "/v1/accounts"),
         new("GET", "/v1/accounts/{id}"),
         new("PUT", "/v1/accounts/{id}/limits"),
-        new("POST", "/v1/accounts/{account}/resume"),
-        new("POST", "/v1/accounts/{account}/domains/{domain}/resume"),
+        new("POST", "/v1/accounts/{id}/resume"),
+        new("POST", "/v1/accounts/{id}/domains/{domain}/resume"),
         new("GET", "/v1/operator/audit"),
         new("GET", "/v1/operator/doctor"),
     ];
