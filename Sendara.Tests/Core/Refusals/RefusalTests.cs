@@ -10,9 +10,6 @@ public sealed class RefusalTests
             [
                 "invalid_request", "unauthorized", "invalid_signature", "forbidden", "not_found", "method_not_allowed", "unsupported_media_type",
                 "payload_too_large", "recipient_suppressed", "idempotency_key_reused", "domain_already_exists", "domain_claimed", "last_admin_key",
-                "from_not_verified", "recipient_undeliverable", "recipient_not_verified", "test_recipient_limit", "rate_limit_exceeded",
-                "provider_unavailable", "service_unavailable", "internal_error",
-                "payload_too_large", "recipient_suppressed", "idempotency_key_reused", "domain_already_exists", "domain_claimed",
                 "from_not_verified", "recipient_undeliverable", "recipient_not_verified", "test_recipient_limit", "sending_paused", "warmup_backlog_full",
                 "rate_limit_exceeded", "provider_unavailable", "service_unavailable", "internal_error",
             ],
