@@ -101,8 +101,8 @@ internal static class DomainExplanations
     internal static Explanation Update() => new(
         "What is left out stays as it is. Holds for mail that is accepted from then on. Needs a live key.")
     {
-        Request = new UpdateDomainRequest("Acme", true, new UpdateWarmupRequest(Enabled: true, StartDailyCap: 1000)),
-        Answer = Added with { DefaultSenderName = "Acme", OpenTracking = true },
+        Request = new UpdateDomainRequest("Acme", true, new UpdateWarmupRequest(Enabled: false, StartDailyCap: 1000)),
+        Answer = Added with { DefaultSenderName = "Acme", OpenTracking = true, Warmup = new(DomainWarmupStatus.NotStarted, false, 1000) },
     };
 
     internal static Explanation Remove() => new(
