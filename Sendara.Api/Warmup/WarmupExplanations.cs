@@ -20,6 +20,8 @@ internal static class WarmupExplanations
 
     internal static PastDay Morning => new(Today, Decision.Cap, 57, Decision.GoodDays, Decision.TargetDays);
 
+    private static int BulkLeft => DayPace.BulkLeft(new(Today, Decision.Cap, 60, 12, 0, Samples.Time), Samples.Time);
+
     internal static Explanation Get()
     {
         var plan = WarmupPlan.After(Morning, ReputationLevel.Green, Policy);
@@ -32,7 +34,7 @@ internal static class WarmupExplanations
                 Samples.DomainName,
                 DomainWarmupStatus.Warming,
                 ReputationLevel.Green,
-                new(Today, Decision.Cap, 60, 12, 57, 265, new(0, (int)(Decision.Cap * DayPace.OverdraftShare)), Decision.Verdict, Decision.Reason),
+                new(Today, Decision.Cap, 60, 12, 57, BulkLeft, new(0, (int)(Decision.Cap * DayPace.OverdraftShare)), Decision.Verdict, Decision.Reason),
                 new(118, 0, 40, 18, 60, WarmupPlan.MostHeld(Morning, ReputationLevel.Green, Policy)),
                 [MailboxResponse.Of(MailboxBrake.New(MailboxProvider.Gmail, Samples.Time) with { Sent = 31 }, Samples.Time)],
                 plan,
