@@ -25,8 +25,8 @@ internal static class DomainEndpoints
             .Produces<string>(StatusCodes.Status200OK, "application/json", "text/dns", "text/plain").Refuses(400, 401, 403, 404).Explained(DomainExplanations.Records);
         domains.MapGet("/{domain}/diagnosis", DomainDiagnosis.HandleAsync).WithName("diagnoseDomain").WithSummary("Look at everything that each server says of a domain's records, and what to do")
             .RequireScope(KeyScope.Read).Produces<DomainDiagnosisResponse>().Refuses(401, 403, 404).Explained(DomainExplanations.Diagnosis);
-        domains.MapGet("/{domain}/warmup", GetWarmup.HandleAsync).WithName("getDomainWarmup").WithSummary("Look at a domain's warm-up: what may be sent, what waits, the plan and the decisions")
-            .RequireScope(KeyScope.Read).Produces<WarmupResponse>().Refuses(400, 401, 403, 404).Explained(DomainExplanations.Warmup);
+        domains.MapGet("/{domain}/warmup", GetWarmup.HandleAsync).WithSummary("Look at a domain's warm-up: what may be sent, what waits, the plan and the decisions")
+            .RequireScope(KeyScope.Read).Produces<WarmupResponse>().Refuses(400, 401, 403, 404).Explained(WarmupExplanations.Get);
         domains.MapPost("/{domain}/verify", VerifyDomain.HandleAsync).WithSummary("Check a domain's records now").RequireScope(KeyScope.Admin)
             .Produces<VerifyDomainResponse>().Refuses(401, 403, 404, 409).Refuses(RefusalCode.DomainClaimed).Explained(DomainExplanations.Verify);
         domains.MapPut("/{domain}", UpdateDomain.HandleAsync).WithSummary("Set a domain's default sender name, whether opens and clicks are reported, and how its warm-up begins")

@@ -1,13 +1,10 @@
 using System.Text.Json.Nodes;
 using Sendara.Accounts;
 using Sendara.Api.OpenApi;
-using Sendara.Api.Warmup;
 using Sendara.Dns;
 using Sendara.Domains;
 using Sendara.Domains.Checks;
 using Sendara.Domains.Formats;
-using Sendara.Reputation;
-using Sendara.Warmup;
 
 namespace Sendara.Api.Domains;
 
@@ -93,23 +90,6 @@ internal static class DomainExplanations
             ZoneFile.Write(Publication.Of(Example, Zone))),
     };
 
-    internal static Explanation Warmup() => new(
-        "Today's cap and what was used of it, what waits, the mailbox providers and which of them are slowed down, the plan if all goes on as "
-        + "it does, and the log of each day's decision, newest first.")
-    {
-        Answer = new WarmupResponse(
-            Samples.DomainName, DomainWarmupStatus.Warming, ReputationLevel.Green,
-            new(
-                new(2026, 6, 15), 784, 412, 31, 409, 250, new(0, 156), WarmupVerdict.Grown,
-                "392 of 398 were sent the day before and nobody objected: the cap grows to 784."),
-            new(1200, 0, 300, 150, 750, 5400),
-            [new(MailboxProvider.Gmail, 180, 2, 1, null)],
-            [new(new(2026, 6, 16), 1536)],
-            new(2026, 7, 2),
-            [],
-            null),
-    };
-
     internal static Explanation Verify() => new(
         "Looks at the DNS and at the provider now, as often as you like; verifying and verifying again are one call. A name server "
         + "that does not answer changes no status. "
@@ -121,8 +101,8 @@ internal static class DomainExplanations
     internal static Explanation Update() => new(
         "What is left out stays as it is. Holds for mail that is accepted from then on. Needs a live key.")
     {
-        Request = new UpdateDomainRequest("Acme", true, new(false, 1000)),
-        Answer = Added with { DefaultSenderName = "Acme", OpenTracking = true },
+        Request = new UpdateDomainRequest("Acme", true, new UpdateWarmupRequest(Enabled: false, StartDailyCap: 1000)),
+        Answer = Added with { DefaultSenderName = "Acme", OpenTracking = true, Warmup = new(DomainWarmupStatus.NotStarted, false, 1000) },
     };
 
     internal static Explanation Remove() => new(

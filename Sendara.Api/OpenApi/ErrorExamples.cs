@@ -43,9 +43,13 @@ internal static class ErrorExamples
             "destination.email: the shared sender reaches only the account's own address and its verified test recipients."),
         [RefusalCode.TestRecipientLimit] = (
             "The account has as many test recipients as it may have.", "email: there are three test recipients already; remove one first."),
-        [RefusalCode.WarmupBacklogFull] = (
-            "As much mail of the domain waits for its warm-up as may.",
-            "metadata.from_email: mail.acme.com warms up, and 1352 messages wait already, which is what it is to send in 3 days."),
+        [RefusalCode.SendingPaused] = (
+            "Recipients object to the sender's mail, so it has to wait; the message has the figures and says what ends that.",
+            "metadata.from_email: marketing mail from mail.acme.com is paused. 12 of the 150 mails of the last 30 days went to addresses that do not "
+            + "exist (8 %), and certainly over 4.6 %; the limit is 5 %. It ends by itself at 15 June 2026, 09:00 UTC; mail that is sent after that is judged anew."),
+        [RefusalCode.WarmupBacklogFull] = ("As much mail of the domain waits for its warm-up as may.",
+            "metadata.from_email: mail.acme.com warms up, and 2664 messages wait already, which is what it is to send in 3 days. "
+            + "Send again when fewer wait: GET /v1/domains/mail.acme.com/warmup tells the plan."),
         [RefusalCode.RateLimitExceeded] = (
             "Too often within too short a time; `Retry-After` says when to come again.",
             "Too many requests; try again in a second."),

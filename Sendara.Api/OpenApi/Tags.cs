@@ -10,6 +10,7 @@ internal static class Tags
         (
             "Domains",
             "The domains that an account sends from: their DNS records, whether these are right, and what to do where they are not."),
+        ("Health", "How recipients take the mail of a domain and of the account, what follows from that, and the way out of a pause."),
         ("DMARC", "Who sends mail as a domain, as receivers report it, and which policy to publish next."),
         ("Sending", "Sending mail, and what became of it."),
         ("Test recipients", "Addresses that the shared sender may write to before a domain is verified."),

@@ -1,5 +1,7 @@
 using Sendara.Api.Audit;
 using Sendara.Api.Dmarc;
+using Sendara.Api.Health;
+using Sendara.Api.Warmup;
 using Sendara.Api.Webhooks;
 
 namespace Sendara.Api.OpenApi;
@@ -12,7 +14,7 @@ namespace Sendara.Api.OpenApi;
 internal static class Terms
 {
     internal static readonly IReadOnlyDictionary<string, Term> All =
-        Shared.Concat(WebhookTerms.All).Concat(DmarcTerms.All).Concat(AuditTerms.All).ToDictionary();
+        Shared.Concat(WebhookTerms.All).Concat(DmarcTerms.All).Concat(AuditTerms.All).Concat(WarmupTerms.All).Concat(HealthTerms.All).ToDictionary();
 
     private static Dictionary<string, Term> Shared => new()
     {

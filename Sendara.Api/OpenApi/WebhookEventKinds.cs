@@ -2,10 +2,13 @@ using Microsoft.OpenApi;
 using Sendara.Accounts;
 using Sendara.Api.Dmarc;
 using Sendara.Api.Domains;
+using Sendara.Api.Health;
+using Sendara.Api.Warmup;
 using Sendara.Api.Webhooks;
 using Sendara.Domains;
 using Sendara.Events;
 using Sendara.Keys;
+using Sendara.Reputation;
 using Sendara.Sending;
 using Sendara.Suppressions;
 using Sendara.Webhooks;
@@ -19,7 +22,7 @@ internal sealed record WebhookEventKind(
     public bool IsOfMessage => Name == WebhookEventKinds.Message;
 }
 
-/// <summary>The kinds of events. A new type joins the kind that its first word names.</summary>
+/// <summary>The kinds of events. A new type joins the kind that its first word names, unless its payload is another.</summary>
 internal static class WebhookEventKinds
 {
     internal const string Message = "message";
@@ -36,6 +39,15 @@ internal static class WebhookEventKinds
         new(
             "dmarc", "DMARC reports show sources that were not there before", Types("dmarc"),
             WebhookPayloads.NewSources(), NewSourcesExample),
+        new(
+            "warmupAdvanced", "A domain may send more a day, or is warm",
+            [WebhookEventTypes.Of(AccountEventType.WarmupAdvanced)], WebhookPayloads.WarmupAdvanced(), WarmupAdvancedExample),
+        new(
+            "warmupHeld", "Mail of a domain has to wait for its warm-up, for the first time on a day",
+            [WebhookEventTypes.Of(AccountEventType.WarmupHeld)], WebhookPayloads.WarmupHeld(), WarmupHeldExample),
+        new(
+            "reputation", "Recipients object to the mail of a domain or the account, it is paused for that, or goes on", Types("reputation"),
+            WebhookPayloads.Reputation(), ReputationExample),
         new(
             "webhook", "Sendara gave up on another webhook of the account", Types("webhook"),
             WebhookPayloads.Webhook(), WebhookExample),
@@ -57,6 +69,16 @@ internal static class WebhookEventKinds
 
     private static string NewSourcesExample =>
         Printed(DmarcEvents.Of(DomainExplanations.Example, DmarcExplanations.NewSources, Samples.Clock));
+
+    private static string WarmupAdvancedExample => WarmupEvents.Advanced(
+        Samples.Id<Account>(), Samples.Id<Domain>(), Samples.DomainName, WarmupExplanations.Decision, WarmupExplanations.Yesterday,
+        WarmupExplanations.Today, Samples.Clock).Payload;
+
+    private static string WarmupHeldExample => WarmupEvents.Held(
+        Samples.Id<Account>(), Samples.Id<Domain>(), Samples.DomainName, WarmupExplanations.Morning, 118, Samples.Clock).Payload;
+
+    private static string ReputationExample =>
+        ReputationEvents.Of(HealthExplanations.Watched, Samples.DomainName, ReputationChange.Warned, Samples.Clock)!.Payload;
 
     private static string WebhookExample
     {

@@ -1,6 +1,7 @@
 using Microsoft.OpenApi;
 using Sendara.Dmarc;
 using Sendara.Keys;
+using Sendara.Reputation;
 using Sendara.Sending;
 using Sendara.Suppressions;
 using Sendara.Webhooks;
@@ -51,6 +52,34 @@ internal static class WebhookPayloads
             ("first_seen", ObjectSchema.Day()),
             ("messages", ObjectSchema.Number()),
             ("passed", ObjectSchema.Number())))));
+
+    internal static OpenApiSchema WarmupAdvanced() => ObjectSchema.Of(
+        ("id", IdForm.Of("dom")),
+        ("domain", ObjectSchema.Text()),
+        ("day", ObjectSchema.Day()),
+        ("cap", ObjectSchema.OrNull(ObjectSchema.Number())),
+        ("previous_cap", ObjectSchema.OrNull(ObjectSchema.Number())),
+        ("previous_sent", ObjectSchema.OrNull(ObjectSchema.Number())),
+        ("is_warm", ObjectSchema.Flag()),
+        ("reason", ObjectSchema.Text()));
+
+    internal static OpenApiSchema WarmupHeld() => ObjectSchema.Of(
+        ("id", IdForm.Of("dom")),
+        ("domain", ObjectSchema.Text()),
+        ("day", ObjectSchema.Day()),
+        ("cap", ObjectSchema.Number()),
+        ("held", ObjectSchema.Number()));
+
+    internal static OpenApiSchema Reputation() => ObjectSchema.Of(
+        ("id", new() { Type = JsonSchemaType.String, Pattern = "^(acct|dom)_[0-9a-f]{32}$" }),
+        ("scope", ObjectSchema.Word("account", "domain")),
+        ("domain", ObjectSchema.OrNull(ObjectSchema.Text())),
+        ("level", ObjectSchema.Word<ReputationLevel>()),
+        ("pause", ObjectSchema.Word<SendingPause>()),
+        ("reason", ObjectSchema.OrNull(ObjectSchema.Text())),
+        ("way_out", ObjectSchema.OrNull(ObjectSchema.Text())),
+        ("paused_at", ObjectSchema.OrNull(ObjectSchema.Time())),
+        ("resumes_at", ObjectSchema.OrNull(ObjectSchema.Time())));
 
     internal static OpenApiSchema Webhook() => ObjectSchema.Of(
         ("id", IdForm.Of("wh")),

@@ -17,7 +17,8 @@ internal static class SendingEndpoints
             .Produces<SendResponse>(StatusCodes.Status201Created).Refuses(400, 401, 403, 409, 413, 422, 503)
             .Refuses(
                 RefusalCode.RecipientSuppressed, RefusalCode.IdempotencyKeyReused,
-                RefusalCode.FromNotVerified, RefusalCode.RecipientNotVerified, RefusalCode.RecipientUndeliverable)
+                RefusalCode.FromNotVerified, RefusalCode.RecipientNotVerified, RefusalCode.RecipientUndeliverable,
+                RefusalCode.SendingPaused, RefusalCode.WarmupBacklogFull)
             .Explained(SendingExplanations.Send);
         sending.MapPost("/send/batch", SendBatch.HandleAsync).WithSummary("Send up to 1000 messages, each good or bad for itself").RequireScope(KeyScope.Send)
             .AddEndpointFilter<BodyFilter>().Accepts<SendRequest[]>("application/json")
