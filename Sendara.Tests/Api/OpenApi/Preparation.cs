@@ -76,10 +76,10 @@ internal sealed class Preparations(SnsApp shared, Tenant acme)
         }),
         "GET /v1/domains/{domain}/dmarc" or "GET /v1/domains/{domain}/dmarc/records" => () => ReportedAsync(operation),
         "POST /v1/ingest/sns" => () => Task.FromResult(new Preparation(acme) { Body = shared.Topic.Notification("{}").ToJsonString() }),
-        "POST /v1/accounts/{account}/domains/{domain}/resume" => async () =>
+        "POST /v1/accounts/{id}/domains/{domain}/resume" => async () =>
         {
             var domain = await DomainAsync();
-            return domain with { Path = new Dictionary<string, string>(domain.Path) { ["account"] = acme.AccountId } };
+            return domain with { Path = new Dictionary<string, string>(domain.Path) { ["id"] = acme.AccountId } };
         },
         _ => Collection(operation.Path) switch
         {
@@ -89,7 +89,6 @@ internal sealed class Preparations(SnsApp shared, Tenant acme)
             "/v1/test-recipients/{id}" => async () => Named(
                 "id", await acme.Http.SubmitAsync("/v1/test-recipients", new { email = Fresh("example.test") }).ReadAsync(201)),
             "/v1/accounts/{id}" => () => Task.FromResult(Of("id", acme.AccountId)),
-            "/v1/accounts/{account}" => () => Task.FromResult(Of("account", acme.AccountId)),
             "/v1/webhooks/{id}" => WebhookAsync,
             _ => null,
         },
