@@ -55,7 +55,7 @@ internal sealed class AuditFilter(AuditLog log, TimeProvider clock) : IEndpointF
         return named.Length == 0 ? null : named[..Math.Min(named.Length, AuditEntry.MaxTarget)];
     }
 
-    private static Id<Account>? AccountOf(string? target) => Id<Account>.TryParse(target, null, out var account) ? account : null;
+    private static Id<Account>? AccountOf(string? target) => Id<Account>.TryParse(target?.Split('/')[0], null, out var account) ? account : null;
 
     private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
     {

@@ -15,15 +15,17 @@ internal sealed record UpdateDomainRequest(string? DefaultSenderName, bool? Open
     public static UpdateDomainRequest Read(Fields fields) => new(
         fields.Text("default_sender_name", MaxText),
         fields.FlagOrNone("open_tracking"),
-        fields.Has("warmup") ? UpdateWarmupRequest.Read(fields.Object("warmup")) : null);
+        UpdateWarmupRequest.Read(fields.Object("warmup")));
 
-    internal DomainSettings Settings => new(DefaultSenderName, OpenTracking, Warmup is { } wish ? new(wish.Enabled, wish.StartDailyCap) : null);
+    internal DomainSettings Settings => new(DefaultSenderName, OpenTracking, Warmup?.Wish);
 }
 
 /// <summary>False says that the domain has been sent from elsewhere: its warm-up begins with more, but it does begin.</summary>
 internal sealed record UpdateWarmupRequest(bool? Enabled, int? StartDailyCap)
 {
     internal static UpdateWarmupRequest Read(Fields fields) => new(fields.FlagOrNone("enabled"), fields.Number("start_daily_cap", 1, int.MaxValue));
+
+    internal WarmupWish? Wish => (Enabled, StartDailyCap) is (null, null) ? null : new(Enabled, StartDailyCap);
 }
 
 internal static class UpdateDomain

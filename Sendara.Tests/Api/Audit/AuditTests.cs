@@ -60,6 +60,19 @@ public sealed class AuditTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task So_do_those_on_a_thing_of_the_account()
+    {
+        var tenant = await App.OpenAccountAsync();
+        var domain = (await tenant.AddDomainAsync("audited.acme.test")).Text("id");
+        using var response = await App.Operator.CallAsync("POST", $"/v1/accounts/{tenant.AccountId}/domains/{domain}/resume");
+
+        var entry = (await EntriesAsync(tenant))[0]!;
+
+        Assert.Equal(("operator", "accounts.domains.resume", $"{tenant.AccountId}/{domain}", "done"),
+            (entry.Text("actor"), entry.Text("action"), entry.Text("target"), entry.Text("outcome")));
+    }
+
+    [Fact]
     public async Task Refused_actions_are_entered_as_refused_and_looking_is_not_entered()
     {
         var tenant = await App.OpenAccountAsync();
