@@ -7,7 +7,7 @@ namespace Sendara.Benchmarks;
 /// <summary>A customer with a verified domain, made through the front door.</summary>
 internal sealed record Sender(string Key, string Domain)
 {
-    private const int Attempts = 50;
+    private const int Attempts = 300;
 
     public static async Task<Sender> NewAsync(Stage stage, string domain, CancellationToken cancellationToken)
     {
