@@ -28,49 +28,15 @@ public sealed class Housekeeping(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        var firstDay = DateOnly.FromDateTime((now - options.Value.DmarcDays).UtcDateTime);
         await partitions.EnsureAsync(cancellationToken);
-        await DeleteAsync(
-            """
-            delete from idempotency_keys
-             where ctid = any(array(select ctid from idempotency_keys where created_at < $1 limit $2))
-            """,
-            now - SendLimits.IdempotencyKept, cancellationToken);
-        await DeleteAsync(
-            """
-            delete from provider_event_receipts
-             where ctid = any(array(select ctid from provider_event_receipts where received_at < $1 limit $2))
-            """,
-            now - ReceiptsKept, cancellationToken);
-        await DeleteAsync(
-            """
-            delete from test_recipient_codes
-             where ctid = any(array(select ctid from test_recipient_codes where mailed_at < $1 limit $2))
-            """,
-            now - TestRecipientRules.Day, cancellationToken);
-        await DeleteAsync(
-            """
-            delete from audit_entries
-             where ctid = any(array(select ctid from audit_entries where at < $1 limit $2))
-            """,
-            now - options.Value.Audit, cancellationToken);
-        await DeleteAsync(
-            """
-            delete from dmarc_reports
-             where ctid = any(array(select ctid from dmarc_reports where ends_at < $1 limit $2))
-            """,
-            now - options.Value.DmarcDays, cancellationToken);
-        await DeleteAsync(
-            """
-            delete from dmarc_days
-             where ctid = any(array(select ctid from dmarc_days where day < ($1 at time zone 'UTC')::date limit $2))
-            """,
-            now - options.Value.DmarcDays, cancellationToken);
-        await DeleteAsync(
-            """
-            delete from dmarc_sources
-             where ctid = any(array(select ctid from dmarc_sources where last_seen < ($1 at time zone 'UTC')::date limit $2))
-            """,
-            now - options.Value.DmarcDays, cancellationToken);
+        await DeleteOldAsync("idempotency_keys", "created_at", now - SendLimits.IdempotencyKept, cancellationToken);
+        await DeleteOldAsync("provider_event_receipts", "received_at", now - ReceiptsKept, cancellationToken);
+        await DeleteOldAsync("test_recipient_codes", "mailed_at", now - TestRecipientRules.Day, cancellationToken);
+        await DeleteOldAsync("audit_entries", "at", now - options.Value.Audit, cancellationToken);
+        await DeleteOldAsync("dmarc_reports", "ends_at", now - options.Value.DmarcDays, cancellationToken);
+        await DeleteOldAsync("dmarc_days", "day", firstDay, cancellationToken);
+        await DeleteOldAsync("dmarc_sources", "last_seen", firstDay, cancellationToken);
         await DeleteAsync(
             """
             delete from webhook_queue
@@ -81,32 +47,15 @@ public sealed class Housekeeping(
                     limit $2))
             """,
             Id<WebhookDelivery>.FirstAt(now - options.Value.Webhooks).Value, cancellationToken);
-        await DeleteAsync(
-            """
-            delete from warmup_deferrals
-             where ctid = any(array(select ctid from warmup_deferrals where seen_at < $1 limit $2))
-            """,
-            now - DeferralsKept, cancellationToken);
-        await DeleteAsync(
-            """
-            delete from recipient_domains
-             where ctid = any(array(select ctid from recipient_domains where known_until < $1 limit $2))
-            """,
-            now - DeferralsKept, cancellationToken);
-        await DeleteAsync(
-            """
-            delete from recipient_engagement
-             where ctid = any(array(select ctid from recipient_engagement where engaged_at < $1 limit $2))
-            """,
-            now - HeldRanks.Remembered, cancellationToken);
-        await DeleteAsync(
-            """
-            delete from reputation_hours
-             where ctid = any(array(select ctid from reputation_hours where hour < $1 limit $2))
-            """,
-            now - (2 * ReputationWindow.Longest), cancellationToken);
+        await DeleteOldAsync("warmup_deferrals", "seen_at", now - DeferralsKept, cancellationToken);
+        await DeleteOldAsync("recipient_domains", "known_until", now - DeferralsKept, cancellationToken);
+        await DeleteOldAsync("recipient_engagement", "engaged_at", now - HeldRanks.Remembered, cancellationToken);
+        await DeleteOldAsync("reputation_hours", "hour", now - (2 * ReputationWindow.Longest), cancellationToken);
         await retention.RunAsync(cancellationToken);
     }
+
+    private Task DeleteOldAsync(string table, string column, object before, CancellationToken cancellationToken) => DeleteAsync(
+        $"delete from {table} where ctid = any(array(select ctid from {table} where {column} < $1 limit $2))", before, cancellationToken);
 
     private async Task DeleteAsync(string statement, object before, CancellationToken cancellationToken)
     {
