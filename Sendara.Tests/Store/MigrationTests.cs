@@ -120,6 +120,29 @@ public sealed class MigrationTests(Servers servers)
     }
 
     [Fact]
+    public async Task Contents_are_compressed_with_LZ4_in_the_partitions_that_are_there_and_in_those_to_come()
+    {
+        const string others =
+            """
+            select count(*)
+              from pg_attribute a
+              join pg_inherits i
+                on i.inhrelid = a.attrelid and i.inhparent = 'message_bodies'::regclass
+             where a.attname in ('html', 'text') and a.attcompression <> 'l'
+            """;
+        var database = servers.UnbornDatabase();
+        await Servers.MigrateToAsync(database, "20261123190000_Reputation");
+        await using var postgres = NpgsqlDataSource.Create(database);
+        await PartitionsOf(postgres, new FakeTimeProvider(Servers.Epoch)).EnsureAsync(TestContext.Current.CancellationToken);
+        Assert.NotEqual(0L, await ScalarAsync(database, others));
+
+        await Servers.MigrateAsync(database, TimeProvider.System);
+
+        Assert.Contains("message_bodies_2026_06_14", await PartitionsOfAsync(database, "message_bodies"));
+        Assert.Equal(0L, await ScalarAsync(database, others));
+    }
+
+    [Fact]
     public async Task What_is_installed_beside_the_migrations_is_installed_under_their_lock()
     {
         const string held = "select count(*) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())";
