@@ -121,12 +121,15 @@ public sealed class SurroundingsTests(SharedApp shared) : IClassFixture<SharedAp
         await App.Simulator.BreakAsync("*.mute.test", "silent");
         await App.Simulator.BreakAsync("mute.test", "silent");
         var tenant = await App.OpenAccountAsync();
-        var clock = Stopwatch.StartNew();
 
-        var added = await tenant.AddDomainAsync("mail.mute.test");
-
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(6)); // Two, and what a busy machine takes.
-        Assert.Equal("v=DMARC1; p=none; rua=mailto:dmarc@mail.mute.test", Dmarc(added).Text("value"));
+        // Two seconds, and what a busy machine takes.
+        await Measured.UpToThriceAsync("Adding a domain of a silent name server", async number =>
+        {
+            var clock = Stopwatch.StartNew();
+            var added = await tenant.AddDomainAsync($"mail{number}.mute.test");
+            Assert.Equal($"v=DMARC1; p=none; rua=mailto:dmarc@mail{number}.mute.test", Dmarc(added).Text("value"));
+            return clock.Elapsed;
+        }, took => took < TimeSpan.FromSeconds(6));
     }
 
     private static JsonNode Dmarc(JsonNode domain) => domain["dns_records"]![5]!;
