@@ -19,16 +19,27 @@ public sealed class TwoProcessesTests(Servers servers)
         var tenant = await app.OpenAccountAsync();
         await using var second = await ApiProcess.StartAsync(app);
         using var beside = second.WithKeyOf(tenant.Http);
+        var putOff = 0;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i =>
         {
-            using var response = await Tenant.SendWithAsync(i % 2 == 0 ? tenant.Http : beside, tenant.Email, idempotencyKey: "one");
-            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response.Headers.Contains("Idempotent-Replayed"));
+            while (true)
+            {
+                using var response = await Tenant.SendWithAsync(i % 2 == 0 ? tenant.Http : beside, tenant.Email, idempotencyKey: "one");
+                if ((int)response.StatusCode != 503)
+                {
+                    return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response.Headers.Contains("Idempotent-Replayed"));
+                }
+
+                // The database stood still; whoever is told so asks again, and may have been the first.
+                Interlocked.Increment(ref putOff);
+            }
         }));
         await app.DispatchAsync();
 
         Assert.Single(answers.Select(answer => (answer.Item1, answer.Item2)).Distinct());
-        Assert.Equal((201, 199), (answers[0].Item1, answers.Count(answer => answer.Item3)));
+        Assert.Equal(201, answers[0].Item1);
+        Assert.InRange(answers.Count(answer => answer.Item3), 199, putOff > 0 ? 200 : 199);
         Assert.Equal((1, 1), (await app.CountAsync("messages"), await app.CountAsync("message_events where type = 'sent'")));
         Assert.Single((await app.Simulator.GetAsync("/simulator/inbox"))["mails"]!.AsArray());
     }
