@@ -91,10 +91,6 @@ public sealed class FailureTests(Servers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_name_that_does_not_exist() =>
-        Assert.Contains(OnlyAttempt(await DeliverAsync("http://nobody.invalid/")).Text("error"), (string[])["name_not_resolved", "timed_out"]);
-
-    [Fact]
     public async Task It_hangs_up() => Assert.Equal("connection_failed", OnlyAttempt(await DeliverAsync(await RawAsync(""))).Text("error"));
 
     [Fact]
@@ -134,7 +130,12 @@ public sealed class FailureTests(Servers servers) : IAsyncLifetime
             using var gone = CancellationTokenSource.CreateLinkedTokenSource(end, context.RequestAborted);
             while (written < 100 * Megabyte) // Of which the operating system may hold some on both sides.
             {
-                await context.Response.Body.WriteAsync(chunk, gone.Token);
+                // What is written when nobody is there any more costs no time and does not count.
+                if ((await context.Response.BodyWriter.WriteAsync(chunk, gone.Token)).IsCompleted)
+                {
+                    break;
+                }
+
                 written += chunk.Length;
             }
         };

@@ -42,13 +42,22 @@ public sealed class HangingEndpointTests(Servers servers) : IAsyncLifetime
         await dripping;
     }
 
-    private async Task AssertTimedOutAsync(string url)
+    // A machine without a name server is not told so at once.
+    [Fact]
+    public async Task Its_name_does_not_exist() =>
+        Assert.Contains((await AttemptAsync("http://nobody.invalid/")).Text("error"), (string[])["name_not_resolved", "timed_out"]);
+
+    private async Task<JsonNode> AttemptAsync(string url)
     {
         var hook = await Hook.AddAsync(_tenant, url);
         await hook.TestAsync();
         await _app.DeliverAsync();
+        return Assert.Single((await hook.OnlyDeliveryAsync())["attempts"]!.AsArray())!;
+    }
 
-        JsonNode attempt = Assert.Single((await hook.OnlyDeliveryAsync())["attempts"]!.AsArray())!;
+    private async Task AssertTimedOutAsync(string url)
+    {
+        var attempt = await AttemptAsync(url);
         TestContext.Current.TestOutputHelper?.WriteLine($"given up after {attempt["latency_ms"]} ms");
         Assert.Equal("timed_out", attempt.Text("error"));
         Assert.InRange(attempt["latency_ms"]!.GetValue<long>(), 1900, long.MaxValue);
