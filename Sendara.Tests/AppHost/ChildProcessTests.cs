@@ -34,7 +34,7 @@ public sealed class ChildProcessTests : IDisposable
     public async Task A_child_whose_owner_died_is_ended_by_the_next_start()
     {
         var noted = Path.Combine(_folder.FullName, "child.pid");
-        await using var child = await StartAsync(Shell("echo ready; exec sleep 60") with { ProcessFile = noted });
+        await using var child = await StartAsync(Shell("echo ready; exec sleep 600") with { ProcessFile = noted });
 
         await ProcessFile.StopLeftoversAsync(_folder.FullName, TimeProvider.System, CancellationToken);
 
@@ -49,7 +49,7 @@ public sealed class ChildProcessTests : IDisposable
     private static async Task<ChildProcess> StartAsync(ChildCommand command)
     {
         var child = ChildProcess.Start(command, TimeProvider.System);
-        await child.Output.WaitForLineAsync("ready").WaitAsync(TimeSpan.FromSeconds(10), CancellationToken);
+        await child.Output.WaitForLineAsync("ready").WaitAsync(TimeSpan.FromMinutes(1), CancellationToken);
         return child;
     }
 }

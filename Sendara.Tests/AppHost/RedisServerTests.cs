@@ -18,7 +18,7 @@ public sealed class RedisServerTests
         await Assert.ThrowsAsync<RedisConnectionException>(() => ConnectionMultiplexer.ConnectAsync($"{before},connectTimeout=500,connectRetry=0"));
         await server.StartAgainAsync(CancellationToken);
 
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(server.ConnectionString);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{server.ConnectionString},connectTimeout=60000,asyncTimeout=60000");
         Assert.Equal(before, server.ConnectionString);
         Assert.True(await redis.GetDatabase().StringSetAsync("key", "value"));
     }

@@ -13,12 +13,12 @@ public sealed class ThrowAwayFolderTests
         using var living = await ThrowAwayFolder.CreateAsync(TimeProvider.System, CancellationToken);
         var dead = new DataFolder(Path.Combine(Path.GetTempPath(), ThrowAwayFolder.Prefix + Path.GetRandomFileName()));
         dead.Create();
-        var sleep = new ChildCommand("sleep", "/bin/sleep", ["60"]) { ProcessFile = Path.Combine(dead.Running, "sleep.pid") };
+        var sleep = new ChildCommand("sleep", "/bin/sleep", ["600"]) { ProcessFile = Path.Combine(dead.Running, "sleep.pid") };
         await using var orphan = ChildProcess.Start(sleep, TimeProvider.System);
 
         await ThrowAwayFolder.RemoveLeftoversAsync(TimeProvider.System, CancellationToken);
 
-        Assert.NotEqual(0, await orphan.Exited.WaitAsync(TimeSpan.FromSeconds(15), CancellationToken));
+        Assert.NotEqual(0, await orphan.Exited.WaitAsync(TimeSpan.FromMinutes(1), CancellationToken));
         Assert.True(Directory.Exists(living.Data.Path));
     }
 }

@@ -13,7 +13,7 @@ public sealed class DoctorCommandTests(Servers servers)
         await app.ConnectEventsAsync();
         await using var worker = WorkerProcess.Start(app.WorkerSettings());
 
-        var (code, lines) = await RunAsync(app.WorkerSettings(("Doctor:EventPatience", "00:00:20")));
+        var (code, lines) = await RunAsync(app.WorkerSettings(("Doctor:EventPatience", "00:01:00")));
         await worker.KillAsync();
 
         Assert.True(code == 0, string.Join(Environment.NewLine, lines));
@@ -55,7 +55,7 @@ public sealed class DoctorCommandTests(Servers servers)
     {
         var lines = new List<string>();
         await using var doctor = WorkerProcess.Start(settings, Write, "doctor");
-        var code = await doctor.ExitedAsync().WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System, TestContext.Current.CancellationToken);
+        var code = await doctor.ExitedAsync().WaitAsync(TimeSpan.FromMinutes(4), TimeProvider.System, TestContext.Current.CancellationToken);
         return (code, lines);
 
         void Write(string line)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Sendara.Tests.Simulator;
 using Sendara.Tests.Support;
 
@@ -8,15 +9,13 @@ public sealed class MissedEventTests(Servers servers)
 {
     private const string QueueArn = "arn:aws:sqs:us-east-1:000000000000:sendara-events";
 
-    private static (string, string) Impatient => ("Doctor:EventPatience", "00:00:04");
-
     [Fact]
     public async Task No_worker_applies_it()
     {
         await using var app = await SendaraApp.StartAsync(servers);
         await app.ConnectEventsAsync();
 
-        await NamesAsync(app, "event_applied", "stored, but nobody applied it", Impatient);
+        await NamesAsync(app, "event_applied", "stored, but nobody applied it", () => IsStoredAsync(app));
     }
 
     [Fact]
@@ -25,7 +24,7 @@ public sealed class MissedEventTests(Servers servers)
         await using var app = await SendaraApp.StartAsync(servers);
         await app.SetUpProviderAsync();
 
-        await NamesAsync(app, "subscription", "nothing reached", Impatient, ("Platform:PublicUrl", app.Anonymous.BaseAddress!.ToString()));
+        await NamesAsync(app, "subscription", "nothing reached", () => IsSentAsync(app), ("Platform:PublicUrl", app.Anonymous.BaseAddress!.ToString()));
     }
 
     [Fact]
@@ -36,7 +35,7 @@ public sealed class MissedEventTests(Servers servers)
         await app.ConnectEventsAsync();
         await app.Simulator.PutAsync("/simulator/sns/behaviour", new { signature_version = "1" });
 
-        await NamesAsync(app, "ingest", "the signature version is not accepted", Impatient);
+        await NamesAsync(app, "ingest", "the signature version is not accepted", () => IsRefusedAsync(app));
     }
 
     [Fact]
@@ -46,7 +45,7 @@ public sealed class MissedEventTests(Servers servers)
         await app.SetUpProviderAsync();
         (await app.Simulator.PostAsync("/simulator/sns/subscriptions", new { topic_arn = RunningSimulator.TopicArn, endpoint = QueueArn })).EnsureSuccessStatusCode();
 
-        await NamesAsync(app, "ingest", "messages lie in", Impatient, (SendaraApp.QueueUrl, Queue(app.Simulator.Addresses.Http)));
+        await NamesAsync(app, "ingest", "messages lie in", () => IsQueuedAsync(app), (SendaraApp.QueueUrl, Queue(app.Simulator.Addresses.Http)));
     }
 
     [Fact]
@@ -55,7 +54,7 @@ public sealed class MissedEventTests(Servers servers)
         await using var app = await SendaraApp.StartAsync(servers);
         await app.SetUpProviderAsync();
 
-        await NamesAsync(app, "subscription", "nothing reached", Impatient, (SendaraApp.QueueUrl, Queue(app.Simulator.Addresses.Http)));
+        await NamesAsync(app, "subscription", "nothing reached", () => IsSentAsync(app), (SendaraApp.QueueUrl, Queue(app.Simulator.Addresses.Http)));
     }
 
     [Fact]
@@ -64,7 +63,7 @@ public sealed class MissedEventTests(Servers servers)
         await using var app = await SendaraApp.StartAsync(servers);
         await app.SetUpProviderAsync();
 
-        await NamesAsync(app, "subscription", "cannot be asked", Impatient, (SendaraApp.QueueUrl, Queue(new("http://127.0.0.1:9"))));
+        await NamesAsync(app, "subscription", "cannot be asked", () => IsSentAsync(app), (SendaraApp.QueueUrl, Queue(new("http://127.0.0.1:9"))));
     }
 
     [Fact]
@@ -75,7 +74,7 @@ public sealed class MissedEventTests(Servers servers)
         var tenant = await app.OpenAccountAsync();
         var accountEvents = await app.CountAsync("account_events");
 
-        await app.ExamineAsync(TimeProvider.System, Impatient);
+        await ExamineAsync(app, () => IsStoredAsync(app));
         await app.ApplyEventsAsync();
 
         Assert.Equal(2, await app.CountAsync("provider_events where payload like '%sendara_probe%' and applied_at is not null"));
@@ -91,9 +90,31 @@ public sealed class MissedEventTests(Servers servers)
 
     private static string Queue(Uri server) => new Uri(server, "/000000000000/sendara-events").ToString();
 
-    private static async Task NamesAsync(SendaraApp app, string hop, string seen, params (string, string)[] settings)
+    private static async Task<bool> IsSentAsync(SendaraApp app) => (await app.TakenAsync()).Accepted == 1;
+
+    // That it was sent, and that it was delivered.
+    private static async Task<bool> IsStoredAsync(SendaraApp app) => await app.CountAsync("provider_events") == 2;
+
+    private static async Task<bool> IsRefusedAsync(SendaraApp app) =>
+        (await app.Simulator.GetAsync("/simulator/counters"))["notifications"]!["failed"]?.GetValue<int>() == 2;
+
+    private static async Task<bool> IsQueuedAsync(SendaraApp app) =>
+        (await app.Simulator.GetAsync("/simulator/sqs/queues")).AsArray().Sum(queue => queue!["messages"]!.GetValue<int>()) == 2;
+
+    /// <summary>Examines, and waits no longer for the news of the probe when it has come as far as it can.</summary>
+    private static async Task<JsonNode> ExamineAsync(SendaraApp app, Func<Task<bool>> isAsFarAsItGets, params (string, string)[] settings)
     {
-        var diagnosis = await app.ExamineAsync(TimeProvider.System, settings);
+        var clock = new HurriedClock();
+        var examining = app.ExamineAsync(clock, [("Doctor:EventPatience", "00:01:00"), .. settings]);
+        await Eventually.TrueAsync(async () => examining.IsCompleted || await isAsFarAsItGets());
+        clock.EndWaits();
+        return await examining;
+    }
+
+    private static async Task NamesAsync(
+        SendaraApp app, string hop, string seen, Func<Task<bool>> isAsFarAsItGets, params (string, string)[] settings)
+    {
+        var diagnosis = await ExamineAsync(app, isAsFarAsItGets, settings);
 
         Assert.True(hop == diagnosis["cause"]?.GetValue<string>(), diagnosis.ToJsonString());
         var cause = Assert.Single(diagnosis["findings"]!.AsArray(), finding => finding!.Text("state") == "broken")!;

@@ -6,6 +6,9 @@ namespace Sendara.Tests.Doctor;
 /// <summary>An installation in good health, Worker and all, of which one part at a time is made ill.</summary>
 public sealed class Ward(Servers servers) : IAsyncLifetime
 {
+    // That it was sent, and that it was delivered.
+    private const int EventsOfAProbe = 2;
+
     private WorkerProcess? _worker;
 
     internal SendaraApp App { get; private set; } = null!;
@@ -21,11 +24,29 @@ public sealed class Ward(Servers servers) : IAsyncLifetime
     internal Task<(JsonNode Diagnosis, JsonNode? Cause)> ExamineAsync(params (string Key, string Value)[] settings) =>
         ExamineAsync(TimeProvider.System, settings);
 
+    /// <summary>The same while all notifications get lost: nobody waits for them when they are.</summary>
+    internal async Task<(JsonNode Diagnosis, JsonNode? Cause)> ExamineUnheardAsync(params (string Key, string Value)[] settings)
+    {
+        var (clock, before) = (new HurriedClock(), await LostAsync());
+        await App.Simulator.PutAsync("/simulator/sns/behaviour", new { drop_probability = 1 });
+        try
+        {
+            var examining = ExamineAsync(clock, settings);
+            await Eventually.TrueAsync(async () => examining.IsCompleted || await LostAsync() >= before + EventsOfAProbe);
+            clock.EndWaits();
+            return await examining;
+        }
+        finally
+        {
+            await App.Simulator.PutAsync("/simulator/sns/behaviour", new { drop_probability = 0 });
+        }
+    }
+
     internal async Task<(JsonNode Diagnosis, JsonNode? Cause)> ExamineAsync(TimeProvider clock, params (string Key, string Value)[] settings)
     {
         _worker?.MustRun();
         var diagnosis = await App.ExamineAsync(
-            clock, [("Platform:PublicUrl", App.Anonymous.BaseAddress!.ToString()), ("Doctor:EventPatience", Patience(settings)), .. settings]);
+            clock, [("Platform:PublicUrl", App.Anonymous.BaseAddress!.ToString()), ("Doctor:EventPatience", "00:01:00"), .. settings]);
         return (diagnosis, diagnosis["findings"]!.AsArray().FirstOrDefault(finding => finding!.Text("state") == "broken"));
     }
 
@@ -40,7 +61,6 @@ public sealed class Ward(Servers servers) : IAsyncLifetime
         await App.DisposeAsync();
     }
 
-    // A healthy installation is given all the time it needs.
-    private static string Patience((string Key, string Value)[] settings) =>
-        settings.FirstOrDefault(s => s.Key == "Doctor:EventPatience").Value ?? "00:00:20";
+    private async Task<int> LostAsync() =>
+        (await App.Simulator.GetAsync("/simulator/counters"))["notifications"]!["dropped"]?.GetValue<int>() ?? 0;
 }

@@ -27,9 +27,12 @@ internal sealed class TelemetryReceiver : IAsyncDisposable
         });
     }
 
-    /// <summary>What a host is told so that it exports to here.</summary>
+    /// <summary>What a host is told so that it exports to here, soon and all of it: a full queue would drop lines, and nobody would see what they say.</summary>
     public (string, string)[] Settings =>
-        [("OTEL_EXPORTER_OTLP_ENDPOINT", _app.Urls.First()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BSP_SCHEDULE_DELAY", "500")];
+    [
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", _app.Urls.First()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BSP_SCHEDULE_DELAY", "500"),
+        ("OTEL_BLRP_SCHEDULE_DELAY", "500"), ("OTEL_BLRP_MAX_QUEUE_SIZE", "200000"),
+    ];
 
     public static async Task<TelemetryReceiver> StartAsync()
     {

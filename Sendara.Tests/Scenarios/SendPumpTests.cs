@@ -23,7 +23,8 @@ public sealed class SendPumpTests(Servers servers)
 
         var sent = await tenant.SendAsync("reader@example.test", From).ReadAsync(201);
 
-        await Eventually.TrueAsync(async () => (await tenant.MessageAsync(sent.Text("id"))).Text("status") == "sent");
+        // Well before it would look by itself.
+        await Eventually.TrueAsync(async () => (await tenant.MessageAsync(sent.Text("id"))).Text("status") == "sent", TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -31,17 +32,21 @@ public sealed class SendPumpTests(Servers servers)
     {
         await using var app = await SendaraApp.StartAsync(servers);
         var tenant = await OpenAsync(app);
-        var sent = await tenant.SendAsync("reader@example.test", From).ReadAsync(201);
-        var due = (await app.RowsAsync("update send_queue set run_at = now() + interval '12 seconds' returning extract(epoch from run_at)"))[0];
-
+        await SendScheduledAsync(app, tenant, 0);
         await using var worker = WorkerProcess.Start(app.WorkerSettings());
-        await Eventually.TrueAsync(async () => (await tenant.MessageAsync(sent.Text("id"))).Text("status") == "sent");
+        await Eventually.TrueAsync(async () => await app.CountAsync("messages where status = 'sent'") == 1); // The worker is there.
 
-        var late = double.Parse(
-            (await app.RowsAsync($"select extract(epoch from occurred_at) - {due} from message_events where type = 'sent'"))[0],
-            CultureInfo.InvariantCulture);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{late:0.000} s after its time");
-        Assert.InRange(late, 0, 2);
+        await Measured.UpToThriceAsync("Seconds after its time", async _ =>
+        {
+            var (id, due) = await SendScheduledAsync(app, tenant, 4);
+            await Eventually.TrueAsync(async () => (await tenant.MessageAsync(id)).Text("status") == "sent");
+
+            var late = double.Parse(
+                (await app.RowsAsync($"select extract(epoch from occurred_at) - {due} from message_events where type = 'sent' and message_id = '{id[4..]}'"))[0],
+                CultureInfo.InvariantCulture);
+            Assert.True(late >= 0, $"It left {-late} seconds too early.");
+            return late;
+        }, late => late <= 2);
     }
 
     [Fact]
@@ -61,6 +66,22 @@ public sealed class SendPumpTests(Servers servers)
         Assert.Equal(0, await app.CountAsync("send_queue where claimed_at is not null"));
         Assert.Equal((await app.TakenAsync()).Accepted, await app.CountAsync("messages where status = 'sent'"));
         Assert.InRange(await app.CountAsync("send_queue"), 1, 999);
+    }
+
+    // Less than a minute ahead is not scheduled by the API: it is put off in the queue before a worker can see it.
+    private static async Task<(string Id, string Due)> SendScheduledAsync(SendaraApp app, Tenant tenant, int seconds)
+    {
+        var sent = await tenant.Http.SubmitAsync("/v1/send", new
+        {
+            destination = new { email = "reader@example.test" },
+            payload = new { subject = "Hello", body_text = "Hello" },
+            metadata = new { from_email = From },
+            scheduled_at = TimeProvider.System.GetUtcNow().AddMinutes(2),
+        }).ReadAsync(201);
+        var id = sent.Text("id");
+        var due = await app.RowsAsync(
+            $"update send_queue set run_at = now() + interval '{seconds} seconds' where message_id = '{id[4..]}' returning extract(epoch from run_at)");
+        return (id, due[0]);
     }
 
     private static async Task<Tenant> OpenAsync(SendaraApp app)

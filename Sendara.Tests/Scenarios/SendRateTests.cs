@@ -22,20 +22,26 @@ public sealed class SendRateTests(Servers servers)
         var tenant = await app.OpenAccountAsync();
         await tenant.AddVerifiedDomainAsync("mail.acme.test");
         await app.Simulator.PutAsync("/simulator/ses/behaviour", new { max_send_rate = rate });
-        await app.QueueAsync(tenant, "mail.acme.test", mails);
 
         var workers = Enumerable.Range(0, Workers)
             .Select(_ => WorkerProcess.Start(app.WorkerSettings(("Ses:CallTimeout", "00:00:20"))))
             .ToList();
         try
         {
-            await Eventually.TrueAsync(
-                async () =>
-                {
-                    workers.ForEach(worker => worker.MustRun());
-                    return await app.CountAsync("send_queue") == 0;
-                },
-                TimeSpan.FromSeconds((mails / rate) + 60));
+            // A machine that stands still for longer than the bucket lasts has wasted some of the rate.
+            await Measured.UpToThriceAsync($"Part of {rate}/s that {Workers} workers used", async number =>
+            {
+                await app.QueueAsync(tenant, "mail.acme.test", mails);
+                await Eventually.TrueAsync(
+                    async () =>
+                    {
+                        workers.ForEach(worker => worker.MustRun());
+                        return await app.CountAsync("send_queue") == 0;
+                    },
+                    TimeSpan.FromSeconds((mails / rate) + 180));
+                await AssertNothingIsLostAsync(app, mails * number);
+                return await RateAsync(app, mails, mails * (number - 1)) / rate;
+            }, used => used >= (Full ? 0.95 : 0.8));
         }
         finally
         {
@@ -44,24 +50,22 @@ public sealed class SendRateTests(Servers servers)
                 await worker.DisposeAsync();
             }
         }
+    }
 
+    private static async Task AssertNothingIsLostAsync(SendaraApp app, int mails)
+    {
         var (accepted, doubled) = await app.TakenAsync();
         var refused = (await app.Simulator.GetAsync("/simulator/counters"))["operations"]!["SendEmail"]!.GetValue<int>() - accepted;
         var failed = await app.CountAsync("messages where status = 'failed'");
-        var used = await RateAsync(app, mails) / rate;
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{mails} mails through {Workers} workers at {rate}/s: {mails - accepted} lost, {failed} failed, {doubled} doubled, "
-            + $"{refused} throttled, {used:0.0%} of the rate used");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{mails} mails: {mails - accepted} lost, {failed} failed, {doubled} doubled, {refused} throttled");
         Assert.Equal((mails, 0, 0), (accepted, doubled, failed));
-        // A machine that runs many tests at once stands still for longer than the bucket lasts.
-        Assert.True(used >= (Full ? 0.95 : 0.6), $"Only {used:0.0%} of the rate was used.");
     }
 
     // From the first tenth on: before that the workers are still starting.
-    private static async Task<double> RateAsync(SendaraApp app, int mails) => double.Parse(
+    private static async Task<double> RateAsync(SendaraApp app, int mails, int before) => double.Parse(
         (await app.RowsAsync($"""
             select count(*) / extract(epoch from max(occurred_at) - min(occurred_at))
-              from (select occurred_at from message_events where type = 'sent' order by occurred_at offset {mails / 10}) steady
+              from (select occurred_at from message_events where type = 'sent' order by occurred_at offset {before + (mails / 10)}) steady
             """))[0],
         CultureInfo.InvariantCulture);
 }

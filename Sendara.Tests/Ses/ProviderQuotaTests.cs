@@ -71,12 +71,5 @@ public sealed class ProviderQuotaTests
     private ProviderQuota Worker(IConnectionMultiplexer redis) =>
         new(new SharedCount(redis, _clock), new SharedRate(redis, _clock), Microsoft.Extensions.Options.Options.Create(Options));
 
-    private static async Task<ConnectionMultiplexer> ConnectAsync(string address)
-    {
-        var options = ConfigurationOptions.Parse(address);
-        options.AbortOnConnectFail = false;
-        options.ConnectTimeout = options.AsyncTimeout = 1000;
-        options.BacklogPolicy = BacklogPolicy.FailFast;
-        return await ConnectionMultiplexer.ConnectAsync(options);
-    }
+    private static async Task<ConnectionMultiplexer> ConnectAsync(string address) => await ConnectionMultiplexer.ConnectAsync(Patience.ForRedis(address));
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Sendara.Tests.Support;
 
 namespace Sendara.Tests.Simulator;
 
@@ -57,18 +58,11 @@ internal sealed class NotificationReceiver : IAsyncDisposable
 
     public async Task<IReadOnlyList<ReceivedNotification>> WaitForAsync(Func<ReceivedNotification, bool> wanted, int count)
     {
-        for (var patience = 0; patience < 1500; patience++)
-        {
-            var found = _received.Where(wanted).ToList();
-            if (found.Count >= count)
-            {
-                return found;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException($"Only these arrived: {string.Join(", ", _received.Select(r => r.EventType ?? r.Type))}");
+        List<ReceivedNotification> found = [];
+        await Eventually.TrueAsync(
+            () => Task.FromResult((found = [.. _received.Where(wanted)]).Count >= count),
+            () => $"Only these arrived: {string.Join(", ", _received.Select(r => r.EventType ?? r.Type))}");
+        return found;
     }
 
     public async ValueTask DisposeAsync()

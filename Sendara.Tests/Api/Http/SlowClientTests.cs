@@ -7,7 +7,7 @@ namespace Sendara.Tests.Api.Http;
 /// <summary>Whoever sends a request drop by drop does not keep a connection for ever.</summary>
 public sealed class SlowClientTests(Servers servers)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     [Fact]
     public async Task A_head_that_does_not_end_is_not_waited_for()

@@ -37,15 +37,19 @@ public sealed class RequestLimitTests(Servers servers)
         var tenant = await app.OpenAccountAsync();
         using var sender = await tenant.KeyAsync("send");
         using var reader = await tenant.KeyAsync("read", testMode: true);
-        await LimitAsync(app, tenant, 3);
 
-        using var first = await sender.AskAsync("/v1/domains");
-        using var second = await reader.AskAsync("/v1/domains");
-        using var third = await tenant.Http.AskAsync("/v1/domains");
-        using var fourth = await sender.AskAsync("/v1/domains");
+        await Measured.UpToThriceAsync("Four requests within a second", async _ =>
+        {
+            await LimitAsync(app, tenant, 3);
+            var answers = new List<string>();
+            foreach (var client in new[] { sender, reader, tenant.Http, sender })
+            {
+                using var answer = await client.AskAsync("/v1/domains");
+                answers.Add($"{(int)answer.StatusCode} with {answer.Header("X-RateLimit-Remaining")} left");
+            }
 
-        Assert.Equal([403, 200, 200, 429], new[] { first, second, third, fourth }.Select(r => (int)r.StatusCode));
-        Assert.Equal(["2", "1", "0", "0"], new[] { first, second, third, fourth }.Select(r => r.Header("X-RateLimit-Remaining")));
+            return string.Join(", ", answers);
+        }, answers => answers == "403 with 2 left, 200 with 1 left, 200 with 0 left, 429 with 0 left");
     }
 
     [Fact]

@@ -32,6 +32,7 @@ internal sealed class Examination
             Servers = { server.ToString() },
             AuthoritativePort = server.Port,
             AllowPrivateServers = true,
+            ServerTimeout = TimeSpan.FromSeconds(5),
         });
         var recursive = new RecursiveResolvers(options);
         _reader = new(new ZoneFinder(recursive, options, TimeProvider.System), recursive);
