@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -6,10 +7,12 @@ using StackExchange.Redis;
 
 namespace Sendara.ServiceDefaults;
 
-/// <summary>The two servers that hosts connect to, by the names in <see cref="ResourceNames"/>.</summary>
+/// <summary>
+/// The two servers that hosts connect to, by the names in <see cref="ResourceNames"/>. Nobody waits five seconds for a 503, unless the
+/// connection string says how long to wait.
+/// </summary>
 public static class Connections
 {
-    /// <summary>How long opening a connection may take unless the connection string says otherwise: nobody waits five seconds for a 503.</summary>
     private static readonly TimeSpan PostgresPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RedisPatience = TimeSpan.FromSeconds(2);
 
@@ -20,12 +23,9 @@ public static class Connections
         var isExported = HostTelemetry.IsExported(builder.Configuration);
         builder.AddNpgsqlDataSource(ResourceNames.Database, settings => settings.DisableTracing = settings.DisableMetrics = !isExported, dataSource =>
         {
-            if (!dataSource.ConnectionStringBuilder.ShouldSerialize(nameof(NpgsqlConnectionStringBuilder.Timeout)))
-            {
-                dataSource.ConnectionStringBuilder.Timeout = (int)PostgresPatience.TotalSeconds;
-            }
-
             configure?.Invoke(dataSource);
+            var connection = dataSource.ConnectionStringBuilder;
+            connection.Timeout = connection.Says(nameof(connection.Timeout)) ? connection.Timeout : (int)PostgresPatience.TotalSeconds;
         });
         // Opens no connection; a missing connection string stops the host here instead of failing the first request.
         builder.Services.ActivateSingleton<NpgsqlDataSource>();
@@ -37,6 +37,8 @@ public static class Connections
     public static TBuilder AddSendaraRedis<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
+        var patience = (int)RedisPatience.TotalMilliseconds;
+        var said = builder.Configuration.GetConnectionString(ResourceNames.Redis) ?? "";
         builder.AddRedisClient(
             ResourceNames.Redis,
             settings => settings.DisableAutoActivation = false,
@@ -44,14 +46,18 @@ public static class Connections
             {
                 options.AbortOnConnectFail = false;
                 options.ConnectRetry = 1;
-                options.ConnectTimeout = (int)RedisPatience.TotalMilliseconds;
-                options.AsyncTimeout = options.SyncTimeout = (int)RedisPatience.TotalMilliseconds;
+                options.ConnectTimeout = said.Contains("connectTimeout=", StringComparison.OrdinalIgnoreCase) ? options.ConnectTimeout : patience;
+                options.SyncTimeout = said.Contains("syncTimeout=", StringComparison.OrdinalIgnoreCase) ? options.SyncTimeout : patience;
+                options.AsyncTimeout = said.Contains("asyncTimeout=", StringComparison.OrdinalIgnoreCase) ? options.AsyncTimeout : patience;
                 // Whoever asks while Redis is away learns it at once and can go on without it.
                 options.BacklogPolicy = BacklogPolicy.FailFast;
             });
         builder.Services.RefineCheck("StackExchange.Redis", ResourceNames.Redis, HealthStatus.Degraded);
         return builder;
     }
+
+    /// <summary>Whether the connection string has a word of its own for this, such as <c>Timeout</c>.</summary>
+    public static bool Says(this NpgsqlConnectionStringBuilder connection, string property) => connection.ShouldSerialize(property);
 
     // The client packages bring their checks; what a failure means here, and how long it may take, is ours to say.
     private static void RefineCheck(this IServiceCollection services, string registeredAs, string name, HealthStatus failure) =>

@@ -26,11 +26,8 @@ internal static class HostTelemetry
             return;
         }
 
-        builder.Logging.AddOpenTelemetry(logging =>
-        {
-            logging.IncludeFormattedMessage = true;
-            logging.IncludeScopes = true;
-        });
+        // Without scopes: that of a request has its path, and paths have addresses and tokens in them.
+        builder.Logging.AddOpenTelemetry(logging => logging.IncludeFormattedMessage = true);
 
         builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics

@@ -7,7 +7,7 @@ using Sendara.ServiceDefaults;
 
 namespace Sendara.Api.Http;
 
-/// <summary>What this host asks of its servers: nobody waits long for a refusal.</summary>
+/// <summary>What this host asks of its servers: nobody waits long for a refusal, unless the connection string says so.</summary>
 internal static class Hosting
 {
     /// <summary>The largest body of a request, unless its route says otherwise.</summary>
@@ -24,8 +24,8 @@ internal static class Hosting
         builder.AddSendaraPostgres(dataSource =>
         {
             var connection = dataSource.ConnectionStringBuilder;
-            connection.CommandTimeout = CommandTimeoutSeconds;
-            connection.Timeout = Math.Min(connection.Timeout, ConnectTimeoutSeconds);
+            connection.CommandTimeout = connection.Says(nameof(connection.CommandTimeout)) ? connection.CommandTimeout : CommandTimeoutSeconds;
+            connection.Timeout = connection.Says(nameof(connection.Timeout)) ? connection.Timeout : ConnectTimeoutSeconds;
             // Offering Kerberos encryption first doubles the wait for a server that says nothing; whoever requires it keeps it.
             if (connection.GssEncryptionMode == GssEncryptionMode.Prefer)
             {

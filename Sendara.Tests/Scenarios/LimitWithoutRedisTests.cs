@@ -103,8 +103,8 @@ public sealed class LimitWithoutRedisTests(Servers servers)
         }
     }
 
-    private Task<SendaraApp> StartAsync(RedisServer redis) => SendaraApp.StartImpatientAsync(
-        servers, ("ConnectionStrings:redis", redis.ConnectionString), (FastCallers.RequestsPerSecond, $"{Limit}"),
+    private Task<SendaraApp> StartAsync(RedisServer redis) => SendaraApp.StartAsync(
+        servers, null, ("ConnectionStrings:redis", redis.ConnectionString), (FastCallers.RequestsPerSecond, $"{Limit}"),
         ("Logging:LogLevel:StackExchange.Redis", "None"), ("Limits:Patience", "00:00:01"));
 
     private Task<IReadOnlyList<Asked>> HammerAsync(IEnumerable<HttpClient> clients) =>

@@ -18,6 +18,28 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task How_long_a_server_is_waited_for_is_up_to_the_connection_string()
+    {
+        await using var usual = await SampleHost.StartAsync(builder => builder.AddSendaraPostgres().AddSendaraRedis());
+        await using var patient = await SampleHost.StartAsync(builder =>
+        {
+            builder.Configuration["ConnectionStrings:sendara"] += ";Timeout=21";
+            builder.Configuration["ConnectionStrings:redis"] += ",connectTimeout=22000,asyncTimeout=23000";
+            builder.AddSendaraPostgres().AddSendaraRedis();
+        });
+
+        Assert.Equal((3, 2000, 2000), PatienceOf(usual));
+        Assert.Equal((21, 22000, 23000), PatienceOf(patient));
+
+        static (int Postgres, int RedisConnect, int Redis) PatienceOf(WebApplication app)
+        {
+            var redis = ConfigurationOptions.Parse(app.Services.GetRequiredService<IConnectionMultiplexer>().Configuration);
+            var postgres = new NpgsqlConnectionStringBuilder(app.Services.GetRequiredService<NpgsqlDataSource>().ConnectionString);
+            return (postgres.Timeout, redis.ConnectTimeout, redis.AsyncTimeout);
+        }
+    }
+
+    [Fact]
     public async Task A_missing_database_stops_the_start_and_says_what_to_set()
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => SampleHost.StartAsync(builder =>

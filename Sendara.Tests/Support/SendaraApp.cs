@@ -67,14 +67,7 @@ public sealed class SendaraApp : IAsyncDisposable
     /// <summary>A client with the operator's key.</summary>
     internal HttpClient Operator => WithKey(OperatorKey);
 
-    internal static Task<SendaraApp> StartAsync(Servers servers, TimeProvider? clock = null, params (string Key, string Value)[] settings) =>
-        StartAsync(servers, clock, isPatient: true, settings);
-
-    /// <summary>The same with no more patience with its servers than in production, for tests of what happens while they are away.</summary>
-    internal static Task<SendaraApp> StartImpatientAsync(Servers servers, params (string Key, string Value)[] settings) =>
-        StartAsync(servers, null, isPatient: false, settings);
-
-    private static async Task<SendaraApp> StartAsync(Servers servers, TimeProvider? clock, bool isPatient, (string Key, string Value)[] settings)
+    internal static async Task<SendaraApp> StartAsync(Servers servers, TimeProvider? clock = null, params (string Key, string Value)[] settings)
     {
         var simulator = clock is null
             ? await RunningSimulator.StartAsync("VerifiedIdentities:0=sendara.test")
@@ -89,10 +82,10 @@ public sealed class SendaraApp : IAsyncDisposable
         var root = Path.Combine(Path.GetTempPath(), $"sendara-root-{Environment.ProcessId}-{simulator.Addresses.Http.Port}.pem");
         await File.WriteAllTextAsync(root, await simulator.Http.GetStringAsync("/sns/root.pem"));
 
-        var all = Merge(Settings(servers.Redis, database, simulator, root), settings);
+        var all = Merge(Settings(Patience.WithRedis(servers.Redis), Patience.WithPostgres(database), simulator, root), settings);
         // Asked for by ReceiveEventsAsync only: a Worker must be told.
         var queue = all.GetValueOrDefault(QueueUrl, new Uri(simulator.Addresses.Http, "/000000000000/sendara-events").ToString());
-        var api = new ApiFactory(clock ?? TimeProvider.System, isPatient, Merge(all, [(QueueUrl, queue)]));
+        var api = new ApiFactory(clock ?? TimeProvider.System, Merge(all, [(QueueUrl, queue)]));
         api.UseKestrel(0);
         api.StartServer();
         return new(api, simulator, database, all, clock ?? TimeProvider.System);
@@ -101,7 +94,7 @@ public sealed class SendaraApp : IAsyncDisposable
     /// <summary>A second API process beside this one, in all but the process: another port, the same database and Redis.</summary>
     internal HttpClient StartBeside()
     {
-        var api = new ApiFactory(_clock, _api.IsPatient, _settings);
+        var api = new ApiFactory(_clock, _settings);
         api.UseKestrel(0);
         api.StartServer();
         _beside.Add(api);
@@ -114,7 +107,7 @@ public sealed class SendaraApp : IAsyncDisposable
     /// <summary>What the operator is told by an API process beside this one that is told otherwise.</summary>
     internal async Task<JsonNode> ExamineAsync(TimeProvider clock, params (string Key, string Value)[] settings)
     {
-        await using var api = new ApiFactory(clock, _api.IsPatient, Merge(_settings, settings));
+        await using var api = new ApiFactory(clock, Merge(_settings, settings));
         api.UseKestrel(0);
         api.StartServer();
         using var client = api.CreateClient();
@@ -298,10 +291,8 @@ public sealed class SendaraApp : IAsyncDisposable
         await Simulator.DisposeAsync();
     }
 
-    private sealed class ApiFactory(TimeProvider clock, bool isPatient, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<ApiAssembly>
+    private sealed class ApiFactory(TimeProvider clock, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<ApiAssembly>
     {
-        internal bool IsPatient => isPatient;
-
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             foreach (var (key, value) in settings)
@@ -309,14 +300,7 @@ public sealed class SendaraApp : IAsyncDisposable
                 builder.UseSetting(key, value);
             }
 
-            builder.ConfigureTestServices(services =>
-            {
-                services.AddSingleton(clock);
-                if (isPatient)
-                {
-                    services.AddPatience();
-                }
-            });
+            builder.ConfigureTestServices(services => services.AddSingleton(clock));
         }
     }
 }

@@ -60,7 +60,7 @@ public sealed class DatabaseAwayTests(Servers servers)
     }
 
     private Task<SendaraApp> StartAsync(PostgresServer postgres) =>
-        SendaraApp.StartImpatientAsync(servers, ("ConnectionStrings:sendara", postgres.ConnectionString(PostgresServer.Database)));
+        SendaraApp.StartAsync(servers, null, ("ConnectionStrings:sendara", postgres.ConnectionString(PostgresServer.Database)));
 
     /// <summary>How long the slowest refusal took.</summary>
     private static async Task<TimeSpan> AllAreUnavailableAsync(SendaraApp app, Tenant tenant)
