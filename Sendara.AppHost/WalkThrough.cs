@@ -22,8 +22,8 @@ public static class WalkThrough
         # Send, and keep the message's id.
         message=$(curl -sS -w '\n' -X POST $api/v1/send -H "Authorization: Bearer $key" -H "$json" -d '{"channel":"email","destination":{"email":"ada@example.net"},"payload":{"subject":"Hello","body_text":"It works."},"metadata":{"from_email":"Acme <hello@mail.acme.test>"}}' | tee /dev/stderr | sed -n 's/.*"id": *"\(msg_[0-9a-f]*\)".*/\1/p')
 
-        # Look at the message: queued, sent, delivered.
-        curl -sS -w '\n' $api/v1/messages/$message -H "Authorization: Bearer $key"
+        # Look at the message a moment later: queued, sent, delivered.
+        sleep 2; curl -sS -w '\n' $api/v1/messages/$message -H "Authorization: Bearer $key"
 
         # See the mail as the recipient got it, or open the inbox in a browser.
         curl -sS -w '\n' "$simulator/simulator/inbox?limit=1"
