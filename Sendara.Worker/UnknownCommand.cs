@@ -5,17 +5,31 @@ internal static class UnknownCommand
 {
     private const int Misused = 2;
 
-    /// <summary>The first argument, where it is neither a setting (<c>--Ses:Region=…</c>) nor a command.</summary>
-    internal static string? In(IReadOnlyList<string> arguments) =>
-        arguments is [var word, ..] && word is not ("migrate" or "doctor" or "" or ['-' or '/', ..]) && !word.Contains('=', StringComparison.Ordinal)
-            ? word
-            : null;
+    /// <summary>The first argument that is neither a setting (<c>--Ses:Region=…</c>) nor a command in its place, the first.</summary>
+    internal static string? In(IReadOnlyList<string> arguments)
+    {
+        for (var place = 0; place < arguments.Count; place++)
+        {
+            var argument = arguments[place];
+            var isWhole = argument.Contains('=', StringComparison.Ordinal);
+            if (argument is ['-' or '/', ..])
+            {
+                place += isWhole ? 0 : 1; // The setting's value follows.
+            }
+            else if (!isWhole && argument.Length > 0 && (place > 0 || argument is not ("migrate" or "doctor")))
+            {
+                return argument;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Answers the exit code.</summary>
     internal static int Refuse(string word)
     {
         Console.Error.WriteLine(
-            $"'{word}' is not understood. The commands are migrate and doctor; without one, the Worker starts. Settings are given as --Ses:Region=….");
+            $"'{word}' is not understood. The first word may be migrate or doctor; without one, the Worker starts. Settings are given as --Ses:Region=….");
         return Misused;
     }
 }
