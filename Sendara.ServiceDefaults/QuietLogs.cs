@@ -15,7 +15,7 @@ internal static class QuietLogs
     public static void KeepLogsQuiet(this IHostApplicationBuilder builder) =>
         builder.Services.PostConfigure<LoggerFilterOptions>(filters =>
         {
-            foreach (var rule in filters.Rules.Where(rule => Categories.Any(category => IsWithin(rule.CategoryName, category))).ToList())
+            foreach (var rule in filters.Rules.Where(rule => !IsQuiet(rule) && Categories.Any(category => IsWithin(rule.CategoryName, category))).ToList())
             {
                 filters.Rules.Remove(rule);
             }
@@ -29,6 +29,8 @@ internal static class QuietLogs
                 }
             }
         });
+
+    private static bool IsQuiet(LoggerFilterRule rule) => rule is { LogLevel: >= LogLevel.Warning, Filter: null };
 
     private static bool IsWithin(string? rule, string category) =>
         rule is not null && (rule.Equals(category, StringComparison.OrdinalIgnoreCase) || rule.StartsWith(category + ".", StringComparison.OrdinalIgnoreCase));

@@ -5,6 +5,11 @@ using Sendara.ServiceDefaults;
 using Sendara.Worker;
 using Sendara.Worker.Pumps;
 
+if (UnknownCommand.In(args) is { } word)
+{
+    return UnknownCommand.Refuse(word);
+}
+
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();

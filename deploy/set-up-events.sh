@@ -20,9 +20,10 @@ while [ $# -gt 0 ]; do
     *) usage ;;
   esac
 done
-[ -n "$region" ] && [ -n "$api$queue" ] || usage
+if [ -z "$region" ] || [ -z "$api$queue" ]; then usage; fi
 case $api in ''|https://*) ;; *) echo "The API must be subscribed by https, not $api." >&2; exit 2 ;; esac
 
+command -v aws >/dev/null || { echo "The AWS CLI, version 2, is missing: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html" >&2; exit 1; }
 aws() { command aws --region "$region" --output text "$@"; }
 
 account=$(aws sts get-caller-identity --query Account)

@@ -15,6 +15,7 @@ public static class DemoStory
         ("Publish the six records in the Simulator's DNS", DomainSteps.PublishAsync),
         ("Verify until everything is right", DomainSteps.VerifyPublishedAsync),
         ("Send a mail and watch it arrive", MailSteps.DeliverAsync),
+        ("See how much a new domain may send", DomainSteps.WarmUpAsync),
         ("Send to an address that bounces", MailSteps.BounceAsync),
         ("Send to that address again", MailSteps.RefuseSuppressedAsync),
         ("Delete a DKIM record and wait for the sweep", DomainSteps.BreakAsync),

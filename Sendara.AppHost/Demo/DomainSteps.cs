@@ -6,6 +6,8 @@ namespace Sendara.AppHost.Demo;
 /// <summary>The steps about the domain: added, published, verified, broken.</summary>
 internal static class DomainSteps
 {
+    private const int PlannedDays = 5;
+
     private static readonly TimeSpan VerifyDeadline = TimeSpan.FromSeconds(60);
 
     // Two sweeps ten seconds apart must both miss the record, and the provider must have looked too.
@@ -62,6 +64,20 @@ internal static class DomainSteps
             verdict => $"fully_verified: {verdict.Text("fully_verified")} ({Summary(verdict)})",
             verdict => verdict.Text("fully_verified") == "true",
             cancellationToken);
+
+    public static async Task WarmUpAsync(DemoContext context, CancellationToken cancellationToken)
+    {
+        var warmup = (await context.Api.GetAsync($"v1/domains/{context.Domain}/warmup", cancellationToken)).Expect(HttpStatusCode.OK);
+        if (warmup.Text("status") != "warming")
+        {
+            context.Say($"    The domain is {warmup.Text("status")}: new domains do not warm up here.");
+            return;
+        }
+
+        var ahead = (warmup.Json["plan"]?.AsArray() ?? []).Select(day => $"{day?["cap"]}").Where(cap => cap.Length > 0).Take(PlannedDays);
+        context.Say($"    {warmup.Json["today"]?["used"]} of {warmup.Json["today"]?["cap"]} mails today; mail beyond that would wait as held.");
+        context.Say($"    The days ahead, while recipients take the mail well: {string.Join(", ", ahead)}, …; warm on {warmup.Text("warm_on")}.");
+    }
 
     public static async Task BreakAsync(DemoContext context, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Domain {Domain} of {Account} is verified")]
     internal static partial void DomainVerified(this ILogger logger, Id<Domain> domain, Id<Account> account);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Domain {Domain} of {Account} is at risk; it stops sending at {Deadline}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Domain {Domain} of {Account} is at risk; it stops sending at {Deadline:u}")]
     internal static partial void DomainAtRisk(this ILogger logger, Id<Domain> domain, Id<Account> account, DateTimeOffset? deadline);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Domain {Domain} of {Account} failed")]

@@ -18,7 +18,7 @@ internal static partial class Log
         Message = "{Count} provider events were set aside: {ParkedFor} after their arrival their messages are still unknown here. The first is {Row}; clear its applied_at to have it tried again")]
     internal static partial void EventsOfUnknownMessages(this ILogger logger, int count, TimeSpan parkedFor, Guid row);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The delivery of {Message} is delayed ({DelayType}); the provider tries until {ExpiresAt}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The delivery of {Message} is delayed ({DelayType}); the provider tries until {ExpiresAt:u}")]
     internal static partial void DeliveryDelayed(this ILogger logger, Id<Sendara.Sending.Message> message, string delayType, DateTimeOffset? expiresAt);
 
     [LoggerMessage(

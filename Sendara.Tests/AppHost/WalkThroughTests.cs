@@ -15,7 +15,8 @@ public sealed class WalkThroughTests
         var text = WalkThrough.Text(topology, _account);
 
         Assert.Contains("api=http://127.0.0.1:7500 simulator=http://127.0.0.1:7102", text, StringComparison.Ordinal);
-        Assert.Contains("Bearer sk_live_1", text, StringComparison.Ordinal);
+        Assert.Contains("key=sk_live_1 ", text, StringComparison.Ordinal); // As the documentation's examples have it.
+        Assert.DoesNotContain("-H \"$key\"", text, StringComparison.Ordinal);
         string[] steps = ["/v1/domains ", "/simulator/dns/publish/", "/verify", "/v1/send", "/v1/messages/$message", "/simulator/inbox"];
         Assert.Equal(steps.Order(), steps.Where(s => text.Contains(s, StringComparison.Ordinal)).Order());
     }
