@@ -25,4 +25,7 @@ internal static partial class Log
         Level = LogLevel.Error,
         Message = "The provider event {Row} was set aside, as the database refuses what it says: {SqlState} {Reason}. Its payload stays in provider_events; clear its applied_at to have it tried again")]
     internal static partial void EventSetAside(this ILogger logger, Guid row, string sqlState, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Senders of whom bounces or complaints came could not be judged; they are within a minute: {Reason}")]
+    internal static partial void SendersNotJudged(this ILogger logger, string reason);
 }
