@@ -223,6 +223,14 @@ public sealed class SendaraApp : IAsyncDisposable
         }
     }
 
+    /// <summary>What the send pump does whose outcomes are saved by this clock.</summary>
+    internal async Task<int> DispatchAsync(TimeProvider savingClock)
+    {
+        using var dispatch = ActivatorUtilities.CreateInstance<DispatchMessages>(
+            _api.Services, ActivatorUtilities.CreateInstance<SendResults>(_api.Services, savingClock));
+        return await dispatch.RunAsync(default);
+    }
+
     /// <summary>The same in a host beside this one, started by <see cref="StartBeside"/>.</summary>
     internal async Task DispatchBesideAsync()
     {
@@ -241,6 +249,14 @@ public sealed class SendaraApp : IAsyncDisposable
 
     /// <summary>What the webhook pump does, until nothing is due.</summary>
     internal Task<int> DeliverAsync() => _api.Services.GetRequiredService<DeliverWebhooks>().RunAsync(default);
+
+    /// <summary>What the webhook pump does whose outcomes are saved by this clock.</summary>
+    internal async Task<int> DeliverAsync(TimeProvider savingClock)
+    {
+        using var deliver = ActivatorUtilities.CreateInstance<DeliverWebhooks>(
+            _api.Services, ActivatorUtilities.CreateInstance<DeliveryResults>(_api.Services, savingClock));
+        return await deliver.RunAsync(default);
+    }
 
     /// <summary>What the timetable does for reputations once a minute.</summary>
     internal async Task JudgeAsync()
