@@ -61,7 +61,7 @@ public sealed class DispatchMessages : IDisposable
         _inHand = 0;
         _turns.LookAgain();
         var calls = Enumerable.Range(0, _options.Concurrency).Select(_ => HandOverAllAsync(waiting.Reader, results.Writer, ending)).ToList();
-        var saving = _results.SaveAllAsync(results.Reader, _options.Lease, () => Volatile.Read(ref _inHand), Settle);
+        var saving = SaveAllAsync(results.Reader, ending);
         try
         {
             return await ClaimAllAsync(waiting.Writer, ending.Token);
@@ -117,6 +117,11 @@ public sealed class DispatchMessages : IDisposable
 
     private async Task<(int Taken, TimeSpan Pause)> TryClaimAsync(int room, ChannelWriter<ClaimedSend> waiting, CancellationToken cancellationToken)
     {
+        if (_results.IsBehind)
+        {
+            return (0, RestAfterFailure);
+        }
+
         try
         {
             var othersInHand = Volatile.Read(ref _inHand) > 0;
@@ -167,6 +172,20 @@ public sealed class DispatchMessages : IDisposable
         catch
         {
             // A bug. Nothing more is taken, and the host learns of it when the rest has been brought back.
+            await ending.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task SaveAllAsync(ChannelReader<SendResult> results, CancellationTokenSource ending)
+    {
+        try
+        {
+            await _results.SaveAllAsync(results, _options.Lease, () => Volatile.Read(ref _inHand), Settle);
+        }
+        catch
+        {
+            // A bug. Nobody settles any more what is in hand, so nothing more is taken; the provider's events tell what became of it.
             await ending.CancelAsync();
             throw;
         }

@@ -40,7 +40,7 @@ public sealed class UnsubscribeLinks(
             var targets = await FindAsync(needing);
             return [.. claimed.Select(send => targets.TryGetValue(PlaceOf(send), out var target) ? send with { Unsubscribe = Link(send, target, key) } : send)];
         }
-        catch (Exception outage) when (outage is NpgsqlException or CryptographicException)
+        catch (Exception outage) when (outage is NpgsqlException or TimeoutException or CryptographicException)
         {
             logger.LinksNotMade(needing.Count, outage.Message);
             return claimed;
