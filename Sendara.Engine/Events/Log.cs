@@ -10,6 +10,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "A notice to the owner of {Account} was not sent: {Code}")]
     internal static partial void NoticeNotSent(this ILogger logger, Id<Account> account, RefusalCode code);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "A notice to the owner of {Account} was not sent, as the database does not take it: {Key}")]
+    internal static partial void NoticeSpoilt(this ILogger logger, Id<Account> account, string key);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of provider events was refused by the database and is applied row by row: {SqlState} {Reason}")]
     internal static partial void EventBatchRefused(this ILogger logger, string sqlState, string reason);
 
