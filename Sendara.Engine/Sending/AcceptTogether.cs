@@ -16,6 +16,7 @@ namespace Sendara.Engine.Sending;
 /// </summary>
 public sealed class AcceptTogether(
     Acceptance acceptance,
+    StoreMessages store,
     HeldBacklog backlog,
     SendWakeUp wakeUp,
     IOptions<PlatformOptions> platform,
@@ -79,7 +80,7 @@ public sealed class AcceptTogether(
 
         try
         {
-            var written = await acceptance.InsertAsync(newcomers, cancellationToken);
+            var written = await store.RunAsync(newcomers, cancellationToken);
             foreach (var (place, _, message, _, _) in newcomers.Where(n => written.Contains(n.Message.Id)))
             {
                 outcomes[place] = new AcceptOutcome.Accepted(new(message.Id, message.Status, message.IdempotencyKey, message.CreatedAt), Replayed: false);
