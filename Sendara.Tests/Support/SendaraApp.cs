@@ -18,6 +18,7 @@ using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sqs;
 using Sendara.Engine.Store;
+using Sendara.Engine.Unsubscribes;
 using Sendara.Engine.Warmup;
 using Sendara.Engine.Webhooks;
 using Sendara.Ids;
@@ -264,6 +265,10 @@ public sealed class SendaraApp : IAsyncDisposable
         await _api.Services.GetRequiredService<NoteProviderStanding>().RunAsync(default);
         await _api.Services.GetRequiredService<JudgeReputation>().RunAsync(default);
     }
+
+    /// <summary>The one click of a mail program, by the token of a link, without the way over HTTP.</summary>
+    internal Task UnsubscribeAsync(string token, CancellationToken cancellationToken) =>
+        _api.Services.GetRequiredService<OptOut>().LeaveAsync(token, cancellationToken);
 
     /// <summary>What the timetable does just after midnight.</summary>
     internal Task AdvanceWarmupsAsync() => _api.Services.GetRequiredService<AdvanceWarmups>().RunAsync(default);
