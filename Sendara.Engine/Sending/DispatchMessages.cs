@@ -60,8 +60,9 @@ public sealed class DispatchMessages : IDisposable
         var results = Channel.CreateUnbounded<SendResult>();
         _inHand = 0;
         _turns.LookAgain();
-        var calls = Enumerable.Range(0, _options.Concurrency).Select(_ => HandOverAllAsync(waiting.Reader, results.Writer, ending)).ToList();
-        var saving = SaveAllAsync(results.Reader, ending);
+        var calls = Enumerable.Range(0, _options.Concurrency)
+            .Select(_ => EndAtBugsAsync(() => HandOverAllAsync(waiting.Reader, results.Writer, ending.Token), ending)).ToList();
+        var saving = EndAtBugsAsync(() => _results.SaveAllAsync(results.Reader, _options.Lease, () => Volatile.Read(ref _inHand), Settle), ending);
         try
         {
             return await ClaimAllAsync(waiting.Writer, ending.Token);
@@ -160,32 +161,24 @@ public sealed class DispatchMessages : IDisposable
         return claimed.Count;
     }
 
-    private async Task HandOverAllAsync(ChannelReader<ClaimedSend> waiting, ChannelWriter<SendResult> results, CancellationTokenSource ending)
+    private async Task HandOverAllAsync(ChannelReader<ClaimedSend> waiting, ChannelWriter<SendResult> results, CancellationToken ending)
     {
-        try
+        await foreach (var send in waiting.ReadAllAsync(CancellationToken.None))
         {
-            await foreach (var send in waiting.ReadAllAsync(CancellationToken.None))
-            {
-                results.TryWrite(await _handOver.RunAsync(send, ending.Token));
-            }
-        }
-        catch
-        {
-            // A bug. Nothing more is taken, and the host learns of it when the rest has been brought back.
-            await ending.CancelAsync();
-            throw;
+            results.TryWrite(await _handOver.RunAsync(send, ending));
         }
     }
 
-    private async Task SaveAllAsync(ChannelReader<SendResult> results, CancellationTokenSource ending)
+    // At a bug nothing more is taken, and the host learns of it when the rest has been brought back. What can no longer be saved is left to
+    // the provider's events.
+    private static async Task EndAtBugsAsync(Func<Task> work, CancellationTokenSource ending)
     {
         try
         {
-            await _results.SaveAllAsync(results, _options.Lease, () => Volatile.Read(ref _inHand), Settle);
+            await work();
         }
         catch
         {
-            // A bug. Nobody settles any more what is in hand, so nothing more is taken; the provider's events tell what became of it.
             await ending.CancelAsync();
             throw;
         }
