@@ -34,9 +34,9 @@ public sealed record DomainNotice(string Subject, string Text)
         _ => null,
     };
 
-    /// <summary>One notice about many domains, so that a name server's bad day does not fill a mailbox.</summary>
+    /// <summary>One notice in the place of many, whatever they are about, so that a name server's bad day does not fill a mailbox.</summary>
     public static DomainNotice Digest(IReadOnlyCollection<DomainNotice> notices) => new(
-        $"{notices.Count} domains have changed their state",
+        $"{notices.Count} notices about your account",
         string.Join("\n\n", notices.Select(notice => $"{notice.Subject}\n{new string('-', notice.Subject.Length)}\n{notice.Text.TrimEnd()}")) + "\n");
 
     private static string Broken(Domain domain)

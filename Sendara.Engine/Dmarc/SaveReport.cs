@@ -5,6 +5,7 @@ using Sendara.Dns;
 using Sendara.Domains;
 using Sendara.Engine.Store.Rows;
 using Sendara.Ids;
+using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Dmarc;
 
@@ -146,9 +147,9 @@ internal static class SaveReport
             connection);
         Key(command, domain).Add(new() { Value = tally.Report.Period.Day });
         command.Parameters.Add(new() { Value = clock.GetUtcNow(), NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        command.Parameters.Add(new() { Value = sources.Select(source => Words.Of(source.Kind)).ToArray() });
-        command.Parameters.Add(new() { Value = sources.Select(source => source.Name).ToArray() });
-        command.Parameters.Add(new() { Value = sources.Select(SourceNotice.IsNews).ToArray() });
+        command.Parameters.Add(Column(sources, source => Words.Of(source.Kind)));
+        command.Parameters.Add(Column(sources, source => source.Name));
+        command.Parameters.Add(Column(sources, SourceNotice.IsNews));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -171,13 +172,13 @@ internal static class SaveReport
             connection);
         Key(command, domain).Add(new() { Value = tally.Report.Period.Day });
         command.Parameters.Add(new() { Value = tally.Report.Reporter });
-        command.Parameters.Add(new() { Value = sums.Select(sum => Words.Of(sum.Key.Source.Kind)).ToArray() });
-        command.Parameters.Add(new() { Value = sums.Select(sum => sum.Key.Source.Name).ToArray() });
-        command.Parameters.Add(new() { Value = sums.Select(sum => Words.Of(sum.Key.Disposition)).ToArray() });
-        command.Parameters.Add(new() { Value = sums.Select(sum => sum.Value.Messages).ToArray() });
-        command.Parameters.Add(new() { Value = sums.Select(sum => sum.Value.Dkim).ToArray() });
-        command.Parameters.Add(new() { Value = sums.Select(sum => sum.Value.Spf).ToArray() });
-        command.Parameters.Add(new() { Value = sums.Select(sum => sum.Value.Passed).ToArray() });
+        command.Parameters.Add(Column(sums, sum => Words.Of(sum.Key.Source.Kind)));
+        command.Parameters.Add(Column(sums, sum => sum.Key.Source.Name));
+        command.Parameters.Add(Column(sums, sum => Words.Of(sum.Key.Disposition)));
+        command.Parameters.Add(Column(sums, sum => sum.Value.Messages));
+        command.Parameters.Add(Column(sums, sum => sum.Value.Dkim));
+        command.Parameters.Add(Column(sums, sum => sum.Value.Spf));
+        command.Parameters.Add(Column(sums, sum => sum.Value.Passed));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

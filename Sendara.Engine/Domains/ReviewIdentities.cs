@@ -16,7 +16,7 @@ namespace Sendara.Engine.Domains;
 /// </summary>
 public sealed class ReviewIdentities(
     IDbContextFactory<SendaraDb> databases,
-    ProviderIdentities provider,
+    AcceptedIdentities identities,
     IOptions<SesOptions> ses,
     TimeProvider clock,
     ILogger<ReviewIdentities> logger)
@@ -31,7 +31,7 @@ public sealed class ReviewIdentities(
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow();
-        if (await provider.ListAcceptedAsync(cancellationToken) is not { } accepted)
+        if (await identities.ListAsync(cancellationToken) is not { } accepted)
         {
             return 0;
         }

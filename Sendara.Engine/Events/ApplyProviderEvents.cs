@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Sendara.Engine.Reputation;
+using Sendara.Engine.Store;
 using Sendara.Engine.Warmup;
 using Sendara.Events;
 
@@ -69,13 +71,26 @@ public sealed class ApplyProviderEvents(
         await transaction.CommitAsync(cancellationToken);
 
         log.Tell(appended?.Fresh ?? []);
+        Tell([.. unknown.Except(parked)], delays);
         if (appended is { IsNews: true })
+        {
+            await JudgeAsync(cancellationToken);
+        }
+
+        return waiting.Count;
+    }
+
+    // What has been applied stays so. Whoever is not judged now stays due, and the timetable looks every minute.
+    private async Task JudgeAsync(CancellationToken cancellationToken)
+    {
+        try
         {
             await judge.RunAsync(cancellationToken);
         }
-
-        Tell([.. unknown.Except(parked)], delays);
-        return waiting.Count;
+        catch (Exception outage) when (outage is NpgsqlException or TimeoutException or DbUpdateException || DatabaseOutage.Is(outage))
+        {
+            logger.SendersNotJudged(outage.Message);
+        }
     }
 
     /// <summary>Appends what one row says; null if the row is at fault that this cannot be done.</summary>
@@ -87,16 +102,13 @@ public sealed class ApplyProviderEvents(
         {
             return await log.AppendAsync(transaction.Connection!, events, cancellationToken);
         }
-        catch (PostgresException refusal) when (IsAboutTheRow(refusal))
+        catch (PostgresException refusal) when (DataRefusal.Is(refusal))
         {
             await transaction.RollbackAsync(BeforeRow, cancellationToken);
             logger.EventSetAside(row.Id, refusal.SqlState, refusal.MessageText);
             return null;
         }
     }
-
-    // Data exceptions, broken constraints, exceeded limits. A missing table or right is no fault of the row: it would set all of them aside.
-    private static bool IsAboutTheRow(PostgresException refusal) => refusal.SqlState[..2] is "21" or "22" or "23" or "54";
 
     private void Tell(IReadOnlyList<WaitingEvent> foreign, IReadOnlyList<DeliveryDelay> delays)
     {

@@ -1,15 +1,15 @@
 using System.Diagnostics;
 using Npgsql;
-using NpgsqlTypes;
 using Sendara.Accounts;
 using Sendara.Engine.Reputation;
 using Sendara.Engine.Suppressions;
-using Sendara.Engine.Webhooks;
 using Sendara.Engine.Warmup;
+using Sendara.Engine.Webhooks;
 using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Sending;
 using Sendara.Warmup;
+using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Events;
 
@@ -114,11 +114,11 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
             """,
             connection);
         Keys(command, events);
-        command.Parameters.Add(new() { Value = events.Select(_ => Id<MessageEvent>.New(clock).Value).ToArray() });
-        command.Parameters.Add(new() { Value = events.Select(e => Words.Of(e.Type)).ToArray() });
-        command.Parameters.Add(new() { Value = events.Select(e => e.OccurredAt).ToArray() });
-        command.Parameters.Add(new() { Value = events.Select(e => e.DedupeKey).ToArray() });
-        command.Parameters.Add(new() { Value = events.Select(e => e.Detail).ToArray() });
+        command.Parameters.Add(Column(events, _ => Id<MessageEvent>.New(clock).Value));
+        command.Parameters.Add(Column(events, e => Words.Of(e.Type)));
+        command.Parameters.Add(Column(events, e => e.OccurredAt));
+        command.Parameters.Add(Column(events, e => e.DedupeKey));
+        command.Parameters.Add(Column(events, e => e.Detail));
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
 
         var told = events.DistinctBy(e => (e.MessageId, e.DedupeKey)).ToDictionary(e => (e.MessageId, e.DedupeKey));
@@ -172,11 +172,11 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
             """,
             connection);
         Keys(command, events);
-        command.Parameters.Add(new() { Value = events.Select(e => Words.Of(e.Status)).ToArray() });
-        command.Parameters.Add(new() { Value = events.Select(e => e.Rank).ToArray() });
-        command.Parameters.Add(new() { Value = events.Select(e => e.ProviderMessageId).ToArray() });
-        command.Parameters.Add(new() { Value = events.Select(e => e.FailureReason).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = events.Select(e => e.IsInDoubt).ToArray() });
+        command.Parameters.Add(Column(events, e => Words.Of(e.Status)));
+        command.Parameters.Add(Column(events, e => e.Rank));
+        command.Parameters.Add(Column(events, e => e.ProviderMessageId));
+        command.Parameters.Add(Column(events, e => e.FailureReason));
+        command.Parameters.Add(Column(events, e => e.IsInDoubt));
 
         var settled = new List<SettledMail>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -192,18 +192,7 @@ public sealed class MessageLog(NpgsqlDataSource postgres, SuppressRecipients sup
 
     private static void Keys(NpgsqlCommand command, List<ProviderEvent> events)
     {
-        command.Parameters.Add(new() { Value = events.Select(e => e.AccountId.Value).ToArray() });
-        command.Parameters.Add(new() { Value = events.Select(e => e.MessageId.Value).ToArray() });
+        command.Parameters.Add(Column(events, e => e.AccountId.Value));
+        command.Parameters.Add(Column(events, e => e.MessageId.Value));
     }
-}
-
-/// <summary>What came of appending events: those that were new, the messages that exist (nothing was written about any other), and whether
-/// there are bounces or complaints among them that somebody has to be held against.</summary>
-internal sealed record Appended(IReadOnlyList<FreshEvent> Fresh, IReadOnlySet<(Id<Account> Account, Id<Message> Message)> Known, bool IsNews);
-
-/// <summary>An event that had not been known before; <paramref name="IsToBeTold"/> says that of those that came together, one or more go to webhooks.</summary>
-internal sealed record FreshEvent(string Message, string Type, string? TraceParent, bool IsToBeTold)
-{
-    /// <summary>The event itself; null where it came from nobody but ourselves.</summary>
-    internal ProviderEvent? Event { get; init; }
 }

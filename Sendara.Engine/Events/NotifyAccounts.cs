@@ -14,9 +14,10 @@ using Sendara.Mail;
 namespace Sendara.Engine.Events;
 
 /// <summary>
-/// Writes to customers about their domains, from the shared sender. One mail for each change; none for a change of a kind that the domain
-/// had within a day; one digest for more than five. The idempotency key is the event's own, so that a crash between accepting the mail and
-/// noting it sends nothing twice. Cost: one query a run, and for each account with news two more.
+/// Writes to customers about their domains and webhooks, from the shared sender. One mail for each change; none for a change of a kind that
+/// the same thing had within a day; one digest for more than five. The idempotency key is the event's own, so that a crash between accepting
+/// the mail and noting it sends nothing twice; a digest that has grown meanwhile goes out anew. Cost: one query a run, and for each account
+/// with news two more.
 /// </summary>
 public sealed class NotifyAccounts(
     IDbContextFactory<SendaraDb> databases, AcceptMessages accept, TimeProvider clock, ILogger<NotifyAccounts> logger)
@@ -94,14 +95,16 @@ public sealed class NotifyAccounts(
                 Fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes(key)),
             },
             cancellationToken);
-        if (outcome is null or AcceptOutcome.Spoilt)
+        switch (outcome)
         {
-            throw new InvalidOperationException($"The notice {key} could not be accepted; it is tried again.");
-        }
-
-        if (outcome is AcceptOutcome.Refused { Refusal: var refusal })
-        {
-            logger.NoticeNotSent(account, refusal.Code); // Such as an owner who complained about an earlier notice.
+            case null:
+                throw new InvalidOperationException($"The notice {key} could not be accepted; it is tried again.");
+            case AcceptOutcome.Refused { Refusal: var refusal }:
+                logger.NoticeNotSent(account, refusal.Code); // Such as an owner who complained about an earlier notice.
+                break;
+            case AcceptOutcome.Spoilt:
+                logger.NoticeSpoilt(account, key); // It would be so every time, and all accounts behind this one would wait for it.
+                break;
         }
     }
 

@@ -1,8 +1,8 @@
 using Npgsql;
-using NpgsqlTypes;
 using Sendara.Engine.Store.Rows;
 using Sendara.Events;
 using Sendara.Ids;
+using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Events;
 
@@ -37,15 +37,11 @@ public sealed class StoreProviderEvent(NpgsqlDataSource postgres, TimeProvider c
               join first f
                 on f.sns_message_id = a.transport_id
             """);
-        command.Parameters.Add(new() { Value = sorted.Select(e => e.TransportId).ToArray() });
-        command.Parameters.Add(new() { Value = sorted.Select(_ => Id<ProviderEventRow>.New(clock).Value).ToArray() });
+        command.Parameters.Add(Column(sorted, e => e.TransportId));
+        command.Parameters.Add(Column(sorted, _ => Id<ProviderEventRow>.New(clock).Value));
         // PostgreSQL keeps no NUL in text.
-        command.Parameters.Add(new() { Value = sorted.Select(e => e.Payload.Replace("\0", "", StringComparison.Ordinal)).ToArray() });
-        command.Parameters.Add(new()
-        {
-            Value = sorted.Select(e => SesEventReader.Read(e.Payload)?.MessageId.Value).ToArray(),
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
-        });
+        command.Parameters.Add(Column(sorted, e => e.Payload.Replace("\0", "", StringComparison.Ordinal)));
+        command.Parameters.Add(Column(sorted, e => SesEventReader.Read(e.Payload)?.MessageId.Value));
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }

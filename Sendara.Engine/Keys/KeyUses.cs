@@ -4,6 +4,7 @@ using Npgsql;
 using Sendara.Accounts;
 using Sendara.Ids;
 using Sendara.Keys;
+using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Keys;
 
@@ -44,9 +45,9 @@ public sealed class KeyUses(NpgsqlDataSource postgres)
               from unnest($1, $2, $3) as u (account_id, id, at)
              where k.account_id = u.account_id and k.id = u.id and (k.last_used_at is null or k.last_used_at < u.at)
             """);
-        command.Parameters.Add(new() { Value = uses.ConvertAll(use => use.Value.Account.Value) });
-        command.Parameters.Add(new() { Value = uses.ConvertAll(use => use.Key.Value) });
-        command.Parameters.Add(new() { Value = uses.ConvertAll(use => use.Value.At) });
+        command.Parameters.Add(Column(uses, use => use.Value.Account.Value));
+        command.Parameters.Add(Column(uses, use => use.Key.Value));
+        command.Parameters.Add(Column(uses, use => use.Value.At));
         await command.ExecuteNonQueryAsync(cancellationToken);
         foreach (var use in uses)
         {

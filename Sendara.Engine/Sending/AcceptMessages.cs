@@ -58,8 +58,11 @@ public sealed class AcceptMessages(AcceptanceLine line, IDnsResolver dns, TimePr
     }
 
     /// <summary>What the DNS says about an address, within <see cref="LookUpPatience"/>.</summary>
-    public Task<Deliverability> LookUpAsync(EmailAddress address, CancellationToken cancellationToken) =>
-        RecipientCheck.RunAsync(address, new ImpatientResolver(dns, LookUpPatience, clock), cancellationToken);
+    public async Task<Deliverability> LookUpAsync(EmailAddress address, CancellationToken cancellationToken)
+    {
+        using var impatient = new ImpatientResolver(dns, LookUpPatience, clock);
+        return await RecipientCheck.RunAsync(address, impatient, cancellationToken);
+    }
 
     private async Task<string?> JudgeAsync(EmailAddress address, CancellationToken cancellationToken) =>
         await LookUpAsync(address, cancellationToken) is { Possible: false, Reason: var reason } ? reason : null;

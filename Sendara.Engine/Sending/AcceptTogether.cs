@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Sendara.Engine.Store;
 using Sendara.Engine.Warmup;
 using Sendara.Ids;
 using Sendara.Refusals;
@@ -15,6 +16,7 @@ namespace Sendara.Engine.Sending;
 /// </summary>
 public sealed class AcceptTogether(
     Acceptance acceptance,
+    StoreMessages store,
     HeldBacklog backlog,
     SendWakeUp wakeUp,
     IOptions<PlatformOptions> platform,
@@ -78,7 +80,7 @@ public sealed class AcceptTogether(
 
         try
         {
-            var written = await acceptance.InsertAsync(newcomers, cancellationToken);
+            var written = await store.RunAsync(newcomers, cancellationToken);
             foreach (var (place, _, message, _, _) in newcomers.Where(n => written.Contains(n.Message.Id)))
             {
                 outcomes[place] = new AcceptOutcome.Accepted(new(message.Id, message.Status, message.IdempotencyKey, message.CreatedAt), Replayed: false);
@@ -86,7 +88,7 @@ public sealed class AcceptTogether(
 
             wakeUp.Notify();
         }
-        catch (PostgresException poison) when (IsAboutTheData(poison))
+        catch (PostgresException poison) when (DataRefusal.Is(poison))
         {
             if (newcomers is [var culprit])
             {
@@ -120,9 +122,6 @@ public sealed class AcceptTogether(
         CryptographicOperations.FixedTimeEquals(earlier.Fingerprint, draft.Fingerprint)
             ? new AcceptOutcome.Accepted(earlier.Receipt, Replayed: true)
             : new AcceptOutcome.Refused(KeyReused);
-
-    // SQLSTATE classes: 22 data exception, 23 integrity constraint violation, 54 program limit exceeded.
-    private static bool IsAboutTheData(PostgresException failure) => failure.SqlState[..2] is "22" or "23" or "54";
 
     private static void Count(IReadOnlyList<Submission> submissions, AcceptOutcome[] outcomes)
     {

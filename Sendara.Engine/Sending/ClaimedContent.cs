@@ -8,6 +8,7 @@ using Sendara.Keys;
 using Sendara.Reputation;
 using Sendara.Sending;
 using Sendara.Suppressions;
+using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Sending;
 
@@ -57,8 +58,8 @@ internal static class ClaimedContent
               left join suppressions s
                 on s.account_id = m.account_id and s.mode = m.mode and s.recipient = lower(m.recipient)
             """,
-            new() { Value = taken.Select(t => t.Account.Value).ToArray() },
-            new() { Value = taken.Select(t => t.Message.Value).ToArray() },
+            Column(taken, t => t.Account.Value),
+            Column(taken, t => t.Message.Value),
             new() { Value = taken.Min(t => t.Message.Value) },
             new() { Value = taken.Max(t => t.Message.Value) },
             new() { Value = mostOctets });

@@ -60,8 +60,9 @@ public sealed class DispatchMessages : IDisposable
         var results = Channel.CreateUnbounded<SendResult>();
         _inHand = 0;
         _turns.LookAgain();
-        var calls = Enumerable.Range(0, _options.Concurrency).Select(_ => HandOverAllAsync(waiting.Reader, results.Writer, ending)).ToList();
-        var saving = _results.SaveAllAsync(results.Reader, _options.Lease, () => Volatile.Read(ref _inHand), Settle);
+        var calls = Enumerable.Range(0, _options.Concurrency)
+            .Select(_ => EndAtBugsAsync(() => HandOverAllAsync(waiting.Reader, results.Writer, ending.Token), ending)).ToList();
+        var saving = EndAtBugsAsync(() => _results.SaveAllAsync(results.Reader, _options.Lease, () => Volatile.Read(ref _inHand), Settle), ending);
         try
         {
             return await ClaimAllAsync(waiting.Writer, ending.Token);
@@ -117,6 +118,11 @@ public sealed class DispatchMessages : IDisposable
 
     private async Task<(int Taken, TimeSpan Pause)> TryClaimAsync(int room, ChannelWriter<ClaimedSend> waiting, CancellationToken cancellationToken)
     {
+        if (_results.IsBehind)
+        {
+            return (0, RestAfterFailure);
+        }
+
         try
         {
             var othersInHand = Volatile.Read(ref _inHand) > 0;
@@ -155,18 +161,24 @@ public sealed class DispatchMessages : IDisposable
         return claimed.Count;
     }
 
-    private async Task HandOverAllAsync(ChannelReader<ClaimedSend> waiting, ChannelWriter<SendResult> results, CancellationTokenSource ending)
+    private async Task HandOverAllAsync(ChannelReader<ClaimedSend> waiting, ChannelWriter<SendResult> results, CancellationToken ending)
+    {
+        await foreach (var send in waiting.ReadAllAsync(CancellationToken.None))
+        {
+            results.TryWrite(await _handOver.RunAsync(send, ending));
+        }
+    }
+
+    // At a bug nothing more is taken, and the host learns of it when the rest has been brought back. What can no longer be saved is left to
+    // the provider's events.
+    private static async Task EndAtBugsAsync(Func<Task> work, CancellationTokenSource ending)
     {
         try
         {
-            await foreach (var send in waiting.ReadAllAsync(CancellationToken.None))
-            {
-                results.TryWrite(await _handOver.RunAsync(send, ending.Token));
-            }
+            await work();
         }
         catch
         {
-            // A bug. Nothing more is taken, and the host learns of it when the rest has been brought back.
             await ending.CancelAsync();
             throw;
         }

@@ -128,7 +128,7 @@ public sealed class HandOverMessage(
                 ? await HandOverAsync(send, large)
                 : new SendOutcome.Refused(RefusalCause.Mail, "its content is gone");
         }
-        catch (NpgsqlException outage)
+        catch (Exception outage) when (outage is NpgsqlException or TimeoutException)
         {
             return new SendOutcome.Unreachable(outage.Message);
         }

@@ -3,6 +3,7 @@ using Npgsql;
 using Sendara.Engine.Store;
 using Sendara.Engine.Warmup;
 using Sendara.Sending;
+using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Sending;
 
@@ -60,11 +61,11 @@ public sealed class SendQueue(NpgsqlDataSource postgres, IOptions<WarmupOptions>
              where q.account_id = p.account_id and q.message_id = p.message_id and q.claimed_at = p.claimed_at
             """);
         var sorted = postponements.OrderBy(p => p.Send.Account).ThenBy(p => p.Send.Message).ToList();
-        command.Parameters.Add(new() { Value = sorted.Select(p => p.Send.Account.Value).ToArray() });
-        command.Parameters.Add(new() { Value = sorted.Select(p => p.Send.Message.Value).ToArray() });
-        command.Parameters.Add(new() { Value = sorted.Select(p => p.Send.ClaimedAt).ToArray() });
-        command.Parameters.Add(new() { Value = sorted.Select(p => p.RunAt).ToArray() });
-        command.Parameters.Add(new() { Value = sorted.Select(p => p.Tried).ToArray() });
+        command.Parameters.Add(Column(sorted, p => p.Send.Account.Value));
+        command.Parameters.Add(Column(sorted, p => p.Send.Message.Value));
+        command.Parameters.Add(Column(sorted, p => p.Send.ClaimedAt));
+        command.Parameters.Add(Column(sorted, p => p.RunAt));
+        command.Parameters.Add(Column(sorted, p => p.Tried));
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -104,9 +105,9 @@ public sealed class SendQueue(NpgsqlDataSource postgres, IOptions<WarmupOptions>
             returning q.account_id, q.message_id, q.claimed_at, q.trying_since, q.unanswered, picked.taken_before, q.at_most_once,
                       q.warmup_day
             """,
-            new() { Value = turns.Select(t => t.Account).ToArray() },
-            new() { Value = turns.Select(t => t.Share).ToArray() },
-            new() { Value = lanes.Select(lane => (short)lane).ToArray() },
+            Column(turns, t => t.Account),
+            Column(turns, t => t.Share),
+            Column(lanes, lane => (short)lane),
             new() { Value = now },
             new() { Value = now + lease });
 

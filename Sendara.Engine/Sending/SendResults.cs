@@ -2,14 +2,15 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Sendara.Engine.Events;
+using Sendara.Engine.Store;
 using Sendara.Engine.Warmup;
 
 namespace Sendara.Engine.Sending;
 
 /// <summary>
 /// Writes down what became of hand-overs, many in one transaction. The provider has the mail by then, so this must be written, even when the
-/// host is stopping, and when the database is away for a while. What has not been written when the lease is over is left to the provider's
-/// events. Cost: four statements for up to 200 messages.
+/// host is stopping, and however long the database is away. What it refuses for another reason until the lease is over is left to the
+/// provider's events. Cost: four statements for up to 200 messages.
 /// </summary>
 public sealed class SendResults(MessageLog log, SendQueue queue, HeldQueue held, ActiveDomains active, TimeProvider clock, ILogger<SendResults> logger)
 {
@@ -17,6 +18,14 @@ public sealed class SendResults(MessageLog log, SendQueue queue, HeldQueue held,
 
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan RestBeforeSavingAgain = TimeSpan.FromMilliseconds(500);
+
+    private volatile bool _isBehind;
+
+    /// <summary>
+    /// Whether what is known of hand-overs could not be saved so far. Mail that comes up meanwhile may be that mail, its lease being over: it
+    /// must not be taken again.
+    /// </summary>
+    internal bool IsBehind => _isBehind;
 
     /// <summary>
     /// Saves results as they come, until there will be no more. <paramref name="inHand"/> tells for how many it is worth waiting a moment.
@@ -48,6 +57,10 @@ public sealed class SendResults(MessageLog log, SendQueue queue, HeldQueue held,
         catch (NpgsqlException failure)
         {
             logger.OutcomesNotKept(results.Count, results[0].Send.Message, failure.Message);
+        }
+        finally
+        {
+            _isBehind = false;
         }
     }
 
@@ -86,12 +99,17 @@ public sealed class SendResults(MessageLog log, SendQueue queue, HeldQueue held,
                 await active.NoteAsync(results, CancellationToken.None);
                 return;
             }
-            catch (NpgsqlException outage)
-                when (outage is not PostgresException { IsTransient: false } && clock.GetUtcNow() + RestBeforeSavingAgain < leaseEnd)
+            catch (Exception outage) when (outage is NpgsqlException or TimeoutException && MayPass(outage, leaseEnd))
             {
+                _isBehind = true;
                 logger.OutcomesNotSaved(results.Count, outage.Message);
                 await Task.Delay(RestBeforeSavingAgain, clock, CancellationToken.None);
             }
         }
     }
+
+    // Nobody takes mail from a database that is away, so there is no end to waiting for it.
+    private bool MayPass(Exception outage, DateTimeOffset leaseEnd) =>
+        outage is TimeoutException || DatabaseOutage.Is(outage)
+        || (!DataRefusal.Is(outage) && clock.GetUtcNow() + RestBeforeSavingAgain < leaseEnd);
 }

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.SimpleEmailV2.Model;
 using Microsoft.Extensions.Options;
@@ -54,13 +53,18 @@ public sealed class MailSender(SesClients ses, IOptions<SesOptions> options, Tim
         ],
     };
 
-    // Only when no connection came about is it certain that nothing was handed over.
-    private static bool NeverConnected(Exception failure)
+    /// <summary>
+    /// Whether no connection came about: only then is it certain that nothing was handed over. The HTTP client says so; the socket's own word
+    /// proves nothing, as a host or a network may become unreachable in the middle of an answer.
+    /// </summary>
+    internal static bool NeverConnected(Exception failure)
     {
         for (var current = failure; current is not null; current = current.InnerException)
         {
-            if (current is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError }
-                or SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable })
+            if (current is HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
+                })
             {
                 return true;
             }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Amazon.Runtime;
 using Amazon.SimpleEmailV2;
 using Amazon.SimpleEmailV2.Model;
 using Microsoft.Extensions.Logging;
@@ -14,7 +13,6 @@ namespace Sendara.Engine.Ses;
 public sealed class ProviderIdentities(SesClients ses, ControlPlane control, TimeProvider clock, ILogger<ProviderIdentities> logger)
 {
     private const int MaxRemembered = 10_000;
-    private const int PageSize = 1000;
 
     private static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(5);
 
@@ -111,31 +109,6 @@ public sealed class ProviderIdentities(SesClients ses, ControlPlane control, Tim
         }
     }
 
-    /// <summary>The names of all identities that may send; null if not all pages could be read, as nothing follows from a part of them.</summary>
-    internal async Task<IReadOnlySet<string>?> ListAcceptedAsync(CancellationToken cancellationToken)
-    {
-        var accepted = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        string? next = null;
-        try
-        {
-            do
-            {
-                var request = new ListEmailIdentitiesRequest { PageSize = PageSize, NextToken = next };
-                var page = await control.CallAsync(
-                    ControlLane.Background, () => ses.Control.ListEmailIdentitiesAsync(request, cancellationToken), cancellationToken);
-                accepted.UnionWith((page.EmailIdentities ?? []).Where(identity => identity.SendingEnabled == true).Select(identity => identity.IdentityName));
-                next = page.NextToken;
-            }
-            while (!string.IsNullOrEmpty(next));
-            return accepted;
-        }
-        catch (Exception failure) when (ProviderFailures.IsOutage(failure, cancellationToken))
-        {
-            logger.IdentitiesNotListed(failure.Message);
-            return null;
-        }
-    }
-
     private async Task<ProviderView> AskAsync(DomainName name, ControlLane lane)
     {
         ProviderView view;
@@ -187,7 +160,7 @@ public sealed class ProviderIdentities(SesClients ses, ControlPlane control, Tim
                 () => ses.Control.CreateEmailIdentityAsync(new() { EmailIdentity = name.Value }, cancellationToken),
                 cancellationToken);
             _remembered.TryRemove(name.Value, out _);
-            return Read(name, created.DkimAttributes, mailFrom: null, verification: null);
+            return IdentityAnswer.Read(name, created.DkimAttributes, mailFrom: null, verification: null);
         }
         catch (AlreadyExistsException)
         {
@@ -201,26 +174,6 @@ public sealed class ProviderIdentities(SesClients ses, ControlPlane control, Tim
             lane,
             () => ses.Control.GetEmailIdentityAsync(new GetEmailIdentityRequest { EmailIdentity = name.Value }, cancellationToken),
             cancellationToken);
-        return Read(name, identity.DkimAttributes, identity.MailFromAttributes, identity.VerificationInfo);
+        return IdentityAnswer.Read(name, identity.DkimAttributes, identity.MailFromAttributes, identity.VerificationInfo);
     }
-
-    private static ProviderIdentity Read(
-        DomainName name, DkimAttributes? dkim, MailFromAttributes? mailFrom, VerificationInfo? verification) =>
-        dkim?.Tokens is { Count: DnsPlan.DkimTokens } tokens
-            ? new(
-                tokens,
-                dkim.SigningHostedZone ?? "dkim.amazonses.com",
-                Read(dkim.Status?.Value),
-                mailFrom?.MailFromDomain,
-                Read(mailFrom?.MailFromDomainStatus?.Value),
-                verification?.ErrorType?.Value)
-            : throw new AmazonServiceException($"The provider returned no {DnsPlan.DkimTokens} DKIM tokens for {name}; Easy DKIM must be on for the identity.");
-
-    private static ProviderStatus Read(string? status) => status switch
-    {
-        "SUCCESS" => ProviderStatus.Success,
-        "FAILED" => ProviderStatus.Failed,
-        "TEMPORARY_FAILURE" => ProviderStatus.TemporaryFailure,
-        _ => ProviderStatus.Pending,
-    };
 }

@@ -24,6 +24,7 @@ internal static class Columns
         return bare == typeof(string) ? NpgsqlDbType.Text
             : bare == typeof(bool) ? NpgsqlDbType.Boolean
             : bare == typeof(int) ? NpgsqlDbType.Integer
+            : bare == typeof(long) ? NpgsqlDbType.Bigint
             : bare == typeof(short) ? NpgsqlDbType.Smallint
             : bare == typeof(Guid) ? NpgsqlDbType.Uuid
             : bare == typeof(DateTimeOffset) ? NpgsqlDbType.TimestampTz

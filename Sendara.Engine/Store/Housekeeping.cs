@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Reputation;
 using Sendara.Sending;
@@ -10,8 +11,9 @@ using Sendara.Webhooks;
 namespace Sendara.Engine.Store;
 
 /// <summary>
-/// Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts, codes, audit entries and
-/// DMARC figures, deliveries that nobody will make, and what is known of recipients and of their answers, a bounded number of rows at a time.
+/// Creates the partitions of the time ahead, drops those whose time is over, and removes old idempotency keys, receipts, codes, audit entries,
+/// events of accounts and DMARC figures, deliveries that nobody will make, and what is known of recipients and of their answers, a bounded
+/// number of rows at a time.
 /// </summary>
 public sealed class Housekeeping(
     NpgsqlDataSource postgres, Partitions partitions, Retention retention, IOptions<RetentionOptions> options, TimeProvider clock)
@@ -34,6 +36,22 @@ public sealed class Housekeeping(
         await DeleteOldAsync("provider_event_receipts", "received_at", now - ReceiptsKept, cancellationToken);
         await DeleteOldAsync("test_recipient_codes", "mailed_at", now - TestRecipientRules.Day, cancellationToken);
         await DeleteOldAsync("audit_entries", "at", now - options.Value.Audit, cancellationToken);
+        await DeleteAsync(
+            """
+            -- One descent of the key for each account.
+            delete from account_events
+             where ctid = any(array(
+                   select old.ctid
+                     from accounts a
+                    cross join lateral (
+                          select e.ctid
+                            from account_events e
+                           where e.account_id = a.id and e.id < $1
+                           order by e.id
+                           limit $2) old
+                    limit $2))
+            """,
+            Id<AccountEvent>.FirstAt(now - options.Value.Messages).Value, cancellationToken);
         await DeleteOldAsync("dmarc_reports", "ends_at", now - options.Value.DmarcDays, cancellationToken);
         await DeleteOldAsync("dmarc_days", "day", firstDay, cancellationToken);
         await DeleteOldAsync("dmarc_sources", "last_seen", firstDay, cancellationToken);

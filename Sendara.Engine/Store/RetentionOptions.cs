@@ -16,8 +16,8 @@ public sealed class RetentionOptions
     public TimeSpan Bodies { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// For how long messages and their timelines are kept; default 396 days, which are 13 months. They go by months. At least 120 days, as a
-    /// message may be scheduled 90 days ahead and tried for two weeks.
+    /// For how long messages and their timelines are kept, and what happened to domains and lists; default 396 days, which are 13 months.
+    /// Messages go by months. At least 120 days, as a message may be scheduled 90 days ahead and tried for two weeks.
     /// </summary>
     [Range(typeof(TimeSpan), "120.00:00:00", "3650.00:00:00")]
     public TimeSpan Messages { get; set; } = TimeSpan.FromDays(396);

@@ -4,6 +4,7 @@ using Sendara.Accounts;
 using Sendara.Ids;
 using Sendara.Keys;
 using Sendara.Suppressions;
+using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Suppressions;
 
@@ -47,10 +48,10 @@ public sealed class SuppressAddresses(NpgsqlDataSource postgres, TimeProvider cl
         command.Parameters.Add(new() { Value = account.Value });
         command.Parameters.Add(new() { Value = Words.Of(mode) });
         command.Parameters.Add(new() { Value = clock.GetUtcNow(), NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        command.Parameters.Add(new() { Value = addresses.Select(_ => Id<Suppression>.New(clock).Value).ToArray() });
-        command.Parameters.Add(new() { Value = addresses.Select(a => a.Recipient).ToArray() });
-        command.Parameters.Add(new() { Value = addresses.Select(a => Words.Of(a.Reason)).ToArray() });
-        command.Parameters.Add(new() { Value = addresses.Select(a => a.OptedOut).ToArray() });
+        command.Parameters.Add(Column(addresses, _ => Id<Suppression>.New(clock).Value));
+        command.Parameters.Add(Column(addresses, a => a.Recipient));
+        command.Parameters.Add(Column(addresses, a => Words.Of(a.Reason)));
+        command.Parameters.Add(Column(addresses, a => a.OptedOut));
         command.Parameters.Add(new() { Value = SuppressAddress.ByStrength });
 
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -4,6 +4,7 @@ using Sendara.Events;
 using Sendara.Ids;
 using Sendara.Keys;
 using Sendara.Suppressions;
+using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Suppressions;
 
@@ -14,7 +15,7 @@ namespace Sendara.Engine.Suppressions;
 public sealed class SuppressRecipients(TimeProvider clock)
 {
     /// <summary>Works within the caller's transaction; every event must say what it suppresses for.</summary>
-    internal async Task RunAsync(NpgsqlConnection connection, IReadOnlyCollection<ProviderEvent> suppressing, CancellationToken cancellationToken)
+    internal async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<ProviderEvent> suppressing, CancellationToken cancellationToken)
     {
         if (suppressing.Count == 0)
         {
@@ -26,7 +27,7 @@ public sealed class SuppressRecipients(TimeProvider clock)
     }
 
     private async Task<IReadOnlyList<SuppressedRecipient>> SaveAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<ProviderEvent> suppressing, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<ProviderEvent> suppressing, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
@@ -51,11 +52,11 @@ public sealed class SuppressRecipients(TimeProvider clock)
               join strongest using (account_id, mode, recipient)
             """,
             connection);
-        command.Parameters.Add(new() { Value = suppressing.Select(e => e.AccountId.Value).ToArray() });
-        command.Parameters.Add(new() { Value = suppressing.Select(e => e.MessageId.Value).ToArray() });
-        command.Parameters.Add(new() { Value = suppressing.Select(_ => Id<Suppression>.New(clock).Value).ToArray() });
-        command.Parameters.Add(new() { Value = suppressing.Select(e => Words.Of(e.Suppresses!.Value)).ToArray() });
-        command.Parameters.Add(new() { Value = suppressing.Select(e => (int)e.Suppresses!.Value).ToArray() });
+        command.Parameters.Add(Column(suppressing, e => e.AccountId.Value));
+        command.Parameters.Add(Column(suppressing, e => e.MessageId.Value));
+        command.Parameters.Add(Column(suppressing, _ => Id<Suppression>.New(clock).Value));
+        command.Parameters.Add(Column(suppressing, e => Words.Of(e.Suppresses!.Value)));
+        command.Parameters.Add(Column(suppressing, e => (int)e.Suppresses!.Value));
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         command.Parameters.Add(new() { Value = SuppressAddress.ByStrength });
 

@@ -16,20 +16,23 @@ public sealed class OptOut(NpgsqlDataSource postgres, UnsubscribeKeys keys, Time
     public async Task<Consent?> LookAsync(string token, CancellationToken cancellationToken) =>
         await ReadAsync(token, cancellationToken) is { } link ? await LookAsync(link, cancellationToken) : null;
 
-    /// <summary>Takes the recipient off marketing mail; the second time changes nothing. Null if the token is none of ours.</summary>
+    /// <summary>
+    /// Takes the recipient off marketing mail; the second time changes nothing. Null if the token is none of ours. Whoever hangs up after
+    /// asking has asked: a mail program need not wait for the page.
+    /// </summary>
     public async Task<Consent?> LeaveAsync(string token, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(token, cancellationToken) is not { } link)
+        if (await ReadAsync(token, CancellationToken.None) is not { } link)
         {
             return null;
         }
 
-        await using (var connection = await postgres.OpenConnectionAsync(cancellationToken))
+        await using (var connection = await postgres.OpenConnectionAsync(CancellationToken.None))
         {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var suppressed = await SuppressAsync(connection, link, cancellationToken);
-            await AccountEventLog.AppendAsync(connection, [.. suppressed.Select(recipient => SuppressionEvents.Of(recipient, clock))], cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+            var suppressed = await SuppressAsync(connection, link);
+            await AccountEventLog.AppendAsync(connection, [.. suppressed.Select(recipient => SuppressionEvents.Of(recipient, clock))], CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
         }
 
         return await LookAsync(link, cancellationToken);
@@ -63,8 +66,7 @@ public sealed class OptOut(NpgsqlDataSource postgres, UnsubscribeKeys keys, Time
         return UnsubscribeToken.TryRead(token, key, out var link) ? link : null;
     }
 
-    private async Task<IReadOnlyList<SuppressedRecipient>> SuppressAsync(
-        NpgsqlConnection connection, UnsubscribeToken link, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SuppressedRecipient>> SuppressAsync(NpgsqlConnection connection, UnsubscribeToken link)
     {
         await using var command = new NpgsqlCommand(
             """
@@ -83,8 +85,8 @@ public sealed class OptOut(NpgsqlDataSource postgres, UnsubscribeKeys keys, Time
         command.Parameters.Add(new() { Value = Id<Suppression>.New(clock).Value });
         command.Parameters.Add(new() { Value = clock.GetUtcNow(), NpgsqlDbType = NpgsqlDbType.TimestampTz });
 
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        return await reader.ReadAsync(CancellationToken.None)
             ? [new(link.Account, new(reader.GetGuid(0)), Words.Read<Mode>(reader.GetString(1)), reader.GetString(2), SuppressionReason.Unsubscribe, link.Message)]
             : [];
     }

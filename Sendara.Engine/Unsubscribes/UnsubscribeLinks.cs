@@ -7,6 +7,7 @@ using Sendara.Engine.Sending;
 using Sendara.Ids;
 using Sendara.Keys;
 using Sendara.Unsubscribes;
+using static Sendara.Engine.Store.Columns;
 
 namespace Sendara.Engine.Unsubscribes;
 
@@ -40,7 +41,7 @@ public sealed class UnsubscribeLinks(
             var targets = await FindAsync(needing);
             return [.. claimed.Select(send => targets.TryGetValue(PlaceOf(send), out var target) ? send with { Unsubscribe = Link(send, target, key) } : send)];
         }
-        catch (Exception outage) when (outage is NpgsqlException or CryptographicException)
+        catch (Exception outage) when (outage is NpgsqlException or TimeoutException or CryptographicException)
         {
             logger.LinksNotMade(needing.Count, outage.Message);
             return claimed;
@@ -96,10 +97,10 @@ public sealed class UnsubscribeLinks(
              union all
             select account_id, id, mode, recipient from made
             """);
-        command.Parameters.Add(new() { Value = places.Select(place => place.Account.Value).ToArray() });
-        command.Parameters.Add(new() { Value = places.Select(_ => Id<UnsubscribeTarget>.New(clock).Value).ToArray() });
-        command.Parameters.Add(new() { Value = places.Select(place => Words.Of(place.Mode)).ToArray() });
-        command.Parameters.Add(new() { Value = places.Select(place => place.Recipient).ToArray() });
+        command.Parameters.Add(Column(places, place => place.Account.Value));
+        command.Parameters.Add(Column(places, _ => Id<UnsubscribeTarget>.New(clock).Value));
+        command.Parameters.Add(Column(places, place => Words.Of(place.Mode)));
+        command.Parameters.Add(Column(places, place => place.Recipient));
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
 
         await using var reader = await command.ExecuteReaderAsync();

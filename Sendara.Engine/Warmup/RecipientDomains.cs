@@ -48,14 +48,17 @@ public sealed class RecipientDomains(NpgsqlDataSource postgres, IDnsResolver dns
             name => found.TryGetValue(name, out var kept) ? kept : learnt.TryGetValue(name, out var told) ? told.Provider : MailboxProvider.Rest);
     }
 
-    private async Task<(MailboxProvider Provider, TimeSpan For)> AskAsync(string name, CancellationToken cancellationToken) =>
-        await new ImpatientResolver(dns, Patience, clock).AskAsync(new(name, DnsRecordType.Mx), cancellationToken) switch
+    private async Task<(MailboxProvider Provider, TimeSpan For)> AskAsync(string name, CancellationToken cancellationToken)
+    {
+        using var impatient = new ImpatientResolver(dns, Patience, clock);
+        return await impatient.AskAsync(new(name, DnsRecordType.Mx), cancellationToken) switch
         {
             DnsAnswer.Found found => (
                 MailboxProviders.OfExchangers(found.Of<DnsRecord.Mx>().OrderBy(mx => mx.Preference).Select(mx => mx.Exchange)), Known),
             DnsAnswer.Unreachable => (MailboxProvider.Rest, InDoubt),
             _ => (MailboxProvider.Rest, Known),
         };
+    }
 
     private async Task<Dictionary<string, MailboxProvider>> ReadAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {

@@ -49,15 +49,17 @@ public sealed class DeliverWebhooks : IDisposable
     /// <returns>How many attempts were made.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        using var broken = new CancellationTokenSource();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, broken.Token);
         var results = Channel.CreateUnbounded<DeliveryResult>(new() { SingleReader = true });
-        var saving = _results.SaveAllAsync(results.Reader, Settle);
+        var saving = SaveAllAsync(results.Reader, broken);
         _turns.LookAgain();
         var total = 0;
         try
         {
-            while (!cancellationToken.IsCancellationRequested)
+            while (!ending.IsCancellationRequested)
             {
-                var taken = await TryTakeAsync(results.Writer, cancellationToken);
+                var taken = await TryTakeAsync(results.Writer, ending.Token);
                 total += taken;
                 if (taken > 0)
                 {
@@ -69,14 +71,14 @@ public sealed class DeliverWebhooks : IDisposable
                     break;
                 }
 
-                await _bell.WaitAsync(_options.PollInterval, cancellationToken);
+                await _bell.WaitAsync(_options.PollInterval, ending.Token);
             }
         }
         finally
         {
-            while (Volatile.Read(ref _inHand) > 0)
+            while (Volatile.Read(ref _inHand) > 0 && !broken.IsCancellationRequested)
             {
-                await _bell.WaitAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
+                await _bell.WaitAsync(Timeout.InfiniteTimeSpan, broken.Token);
             }
 
             results.Writer.Complete();
@@ -139,6 +141,20 @@ public sealed class DeliverWebhooks : IDisposable
             _logger.DeliveryBroken(new Id<Webhook>(delivery.Endpoint.Webhook), bug);
             Interlocked.Decrement(ref _inHand);
             _bell.Ring();
+        }
+    }
+
+    private async Task SaveAllAsync(ChannelReader<DeliveryResult> results, CancellationTokenSource broken)
+    {
+        try
+        {
+            await _results.SaveAllAsync(results, Settle);
+        }
+        catch
+        {
+            // A bug. Nobody settles any more what is in hand: it comes up again after its lease, and the host learns why.
+            await broken.CancelAsync();
+            throw;
         }
     }
 

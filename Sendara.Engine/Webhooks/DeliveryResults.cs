@@ -50,8 +50,7 @@ public sealed class DeliveryResults(IDbContextFactory<SendaraDb> databases, Time
                 await TrySaveAsync([result]);
             }
         }
-        catch (Exception outage)
-            when (outage is NpgsqlException or TimeoutException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
+        catch (Exception outage) when (outage is NpgsqlException or TimeoutException or DbUpdateException || DatabaseOutage.Is(outage))
         {
             logger.DeliveriesNotSaved(results.Count, outage.Message);
         }

@@ -156,7 +156,7 @@ public sealed class WatchedDomainTests(Servers servers)
             records.Add((await tenant.AddVerifiedDomainAsync($"m{number}.acme.test"))["dns_records"]![5]!);
         }
 
-        Assert.Equal(["6 domains have changed their state"], await NoticesAsync(app, tenant));
+        Assert.Equal(["6 notices about your account"], await NoticesAsync(app, tenant));
 
         var flapping = records[0];
         var notices = new List<string>();

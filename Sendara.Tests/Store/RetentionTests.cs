@@ -110,6 +110,18 @@ public sealed class RetentionTests(Servers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_happened_to_domains_and_lists_is_forgotten_after_thirteen_months()
+    {
+        await _tenant.AddVerifiedDomainAsync("mail.acme.test");
+
+        await PassAsync(396);
+        Assert.Equal(1, await _app.CountAsync("account_events"));
+
+        await PassAsync(1);
+        Assert.Equal(0, await _app.CountAsync("account_events"));
+    }
+
+    [Fact]
     public async Task Who_did_what_is_forgotten_after_thirteen_months()
     {
         await PassAsync(395);

@@ -18,6 +18,7 @@ using Sendara.Engine.Sending;
 using Sendara.Engine.Ses;
 using Sendara.Engine.Sqs;
 using Sendara.Engine.Store;
+using Sendara.Engine.Unsubscribes;
 using Sendara.Engine.Warmup;
 using Sendara.Engine.Webhooks;
 using Sendara.Ids;
@@ -225,6 +226,14 @@ public sealed class SendaraApp : IAsyncDisposable
         }
     }
 
+    /// <summary>What the send pump does whose outcomes are saved by this clock.</summary>
+    internal async Task<int> DispatchAsync(TimeProvider savingClock)
+    {
+        using var dispatch = ActivatorUtilities.CreateInstance<DispatchMessages>(
+            _api.Services, ActivatorUtilities.CreateInstance<SendResults>(_api.Services, savingClock));
+        return await dispatch.RunAsync(default);
+    }
+
     /// <summary>The same in a host beside this one, started by <see cref="StartBeside"/>.</summary>
     internal async Task DispatchBesideAsync()
     {
@@ -244,12 +253,24 @@ public sealed class SendaraApp : IAsyncDisposable
     /// <summary>What the webhook pump does, until nothing is due.</summary>
     internal Task<int> DeliverAsync() => _api.Services.GetRequiredService<DeliverWebhooks>().RunAsync(default);
 
+    /// <summary>What the webhook pump does whose outcomes are saved by this clock.</summary>
+    internal async Task<int> DeliverAsync(TimeProvider savingClock)
+    {
+        using var deliver = ActivatorUtilities.CreateInstance<DeliverWebhooks>(
+            _api.Services, ActivatorUtilities.CreateInstance<DeliveryResults>(_api.Services, savingClock));
+        return await deliver.RunAsync(default);
+    }
+
     /// <summary>What the timetable does for reputations once a minute.</summary>
     internal async Task JudgeAsync()
     {
         await _api.Services.GetRequiredService<NoteProviderStanding>().RunAsync(default);
         await _api.Services.GetRequiredService<JudgeReputation>().RunAsync(default);
     }
+
+    /// <summary>The one click of a mail program, by the token of a link, without the way over HTTP.</summary>
+    internal Task UnsubscribeAsync(string token, CancellationToken cancellationToken) =>
+        _api.Services.GetRequiredService<OptOut>().LeaveAsync(token, cancellationToken);
 
     /// <summary>What the timetable does just after midnight.</summary>
     internal Task AdvanceWarmupsAsync() => _api.Services.GetRequiredService<AdvanceWarmups>().RunAsync(default);

@@ -64,6 +64,16 @@ public sealed class ConsentPageTests(SharedApp shared) : IClassFixture<SharedApp
         Assert.Equal(1, await App.CountAsync($"account_events where type = 'recipient_suppressed' and account_id = '{tenant.AccountId[5..]}'"));
     }
 
+    [Fact]
+    public async Task A_mail_program_that_hangs_up_has_asked_all_the_same()
+    {
+        var (tenant, path, _) = await SendAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => App.UnsubscribeAsync(path.Split('/')[^1], new CancellationToken(canceled: true)));
+
+        Assert.Equal(["unsubscribe"], await ReasonsAsync(tenant));
+    }
+
     [Theory]
     [InlineData(null, "")]
     [InlineData("application/x-www-form-urlencoded", "")]
