@@ -29,6 +29,7 @@ public sealed class DkimCheckTests
     [InlineData("\\034abc123.dkim.amazonses.com\\034", "dkim_target_quoted")]
     [InlineData("\\\"abc123.dkim.amazonses.com\\\"", "dkim_target_quoted")]
     [InlineData("abc123.dkim.amazonses.com\\032\\;\\032first\\032key", "dkim_target_addition")]
+    [InlineData("abc123.dkim.amazonses.com\\000", "dkim_target_addition")]
     [InlineData("nowhere.example", "dkim_dead_end")]
     public async Task A_CNAME_to_anywhere_else_is_wrong(string target, string code)
     {
@@ -37,6 +38,7 @@ public sealed class DkimCheckTests
         result.Says(CheckOutcome.Wrong, code);
         Assert.Equal([target], result.Seen);
         Assert.Contains(Target, result.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain('\0', result.Detail);
     }
 
     [Fact]
