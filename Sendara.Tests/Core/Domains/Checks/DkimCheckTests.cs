@@ -77,6 +77,11 @@ public sealed class DkimCheckTests
     public async Task A_silent_server_says_nothing() =>
         (await LookAsync(new Zone { Broken = { Name } })).Says(CheckOutcome.CouldNotAsk, "lookup_failed");
 
+    // A flattened CNAME is a TXT, beside which a wildcard may have an address.
+    [Fact]
+    public async Task An_address_says_nothing_while_the_copy_of_the_key_cannot_be_asked_for() =>
+        (await LookAsync(new Zone { Broken = { $"{Name} TXT" } }.Address(Name, "192.0.2.1"))).Says(CheckOutcome.CouldNotAsk, "lookup_failed");
+
     // Some hosts answer for the CNAME and SERVFAIL for everything else.
     [Fact]
     public async Task What_is_beside_a_missing_CNAME_need_not_answer() =>
