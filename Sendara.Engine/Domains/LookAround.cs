@@ -32,15 +32,10 @@ public sealed class LookAround
         domain.DmarcIsSettled ? new DmarcIssue.Unchanged() : await FindDmarcAsync(domain.Name, dns, cancellationToken);
 
     /// <summary>The zone that the look-ups of a verification came across; asks nobody.</summary>
-    internal string? ZoneSeen(Domain domain) => _reader.SeenApexOf(DmarcLookup.NameFor(domain.Name.Value));
+    internal string? ZoneSeen(Domain domain) => _reader.SeenApexOf(domain.Name.Value);
 
-    private async Task<DmarcIssue> FindDmarcAsync(DomainName domain, IDnsResolver dns, CancellationToken cancellationToken)
-    {
-        using var inTime = new ImpatientResolver(dns, Patience, _clock);
-        return await DmarcIssue.FindAsync(domain, inTime, cancellationToken);
-    }
-
-    private async Task<string?> FindZoneAsync(DomainName domain, CancellationToken cancellationToken)
+    /// <summary>The zone that the name lies in, by its delegation; null if nobody could tell in time.</summary>
+    internal async Task<string?> FindZoneAsync(DomainName domain, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(Patience, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
@@ -52,5 +47,11 @@ public sealed class LookAround
         {
             return null;
         }
+    }
+
+    private async Task<DmarcIssue> FindDmarcAsync(DomainName domain, IDnsResolver dns, CancellationToken cancellationToken)
+    {
+        using var inTime = new ImpatientResolver(dns, Patience, _clock);
+        return await DmarcIssue.FindAsync(domain, inTime, cancellationToken);
     }
 }
