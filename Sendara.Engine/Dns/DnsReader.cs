@@ -119,7 +119,8 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive)
         internal bool IsFound => _answers is [{ Answer: DnsAnswer.Found }];
 
         /// <summary>The zone further down that a server referred to; null where another one answered for that zone as its own.</summary>
-        internal Delegation? Referral => _answers.Exists(answer => answer is { Role: ServerRole.Authoritative, Answer: not DnsAnswer.Unreachable }) ? null : _below;
+        internal Delegation? Referral =>
+            _answers.Exists(answer => answer is { Role: ServerRole.Authoritative, Answer: not DnsAnswer.Unreachable }) ? null : _below;
 
         internal bool HasAsked(DnsServer server)
         {
@@ -153,6 +154,7 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive)
             }
         }
 
-        internal DnsReading ToReading() => new(question, zone.Apex, [.. _answers.OrderBy(a => a.Role).ThenBy(a => a.Server, StringComparer.Ordinal)], [.. _lame]);
+        internal DnsReading ToReading() =>
+            new(question, zone.Apex, [.. _answers.OrderBy(a => a.Role).ThenBy(a => a.Server, StringComparer.Ordinal)], [.. _lame]);
     }
 }

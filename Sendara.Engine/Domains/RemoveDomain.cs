@@ -28,7 +28,8 @@ public abstract record RemoveDomainOutcome
 
 /// <summary>
 /// Takes a domain from an account. The row goes first, so that nothing is sent from it any more; the provider's identity follows unless
-/// another account still waits for the name or holds it. A provider that is away keeps an identity that nobody uses, and adding the name again takes it over.
+/// another account still waits for the name or holds it. A provider that is away keeps an identity that nobody uses, and adding the name
+/// again takes it over.
 /// </summary>
 public sealed class RemoveDomain(IDbContextFactory<SendaraDb> databases, ProviderIdentities provider, ILogger<RemoveDomain> logger)
 {
@@ -40,7 +41,8 @@ public sealed class RemoveDomain(IDbContextFactory<SendaraDb> databases, Provide
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
             // Before the domain, as everybody does who writes to both.
-            await db.Database.ExecuteSqlAsync($"select from warmups where account_id = {account.Value} and domain_id = {id.Value} for update", cancellationToken);
+            await db.Database.ExecuteSqlAsync(
+                $"select from warmups where account_id = {account.Value} and domain_id = {id.Value} for update", cancellationToken);
             if (await db.LockAsync(account, id, cancellationToken) is not { } domain)
             {
                 return new RemoveDomainOutcome.NotFound();

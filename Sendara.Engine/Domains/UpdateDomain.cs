@@ -25,7 +25,8 @@ public sealed class UpdateDomain(IDbContextFactory<SendaraDb> databases, IOption
         if (settings.Warmup is not null)
         {
             // Before the domain, as everybody does who writes to both.
-            await db.Database.ExecuteSqlAsync($"select from warmups where account_id = {account.Value} and domain_id = {id.Value} for update", cancellationToken);
+            await db.Database.ExecuteSqlAsync(
+                $"select from warmups where account_id = {account.Value} and domain_id = {id.Value} for update", cancellationToken);
         }
 
         if (await db.LockAsync(account, id, cancellationToken) is not { } domain)
