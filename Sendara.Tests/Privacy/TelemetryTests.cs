@@ -45,7 +45,7 @@ public sealed class TelemetryTests(Servers servers)
         await Eventually.TrueAsync(async () => (await app.Simulator.GetAsync("/simulator/sns/subscriptions")).AsArray().All(s => s!["confirmed"]!.GetValue<bool>()));
 
         string message, key, token;
-        await using (var worker = WorkerProcess.Start(app.WorkerSettings([.. settings, ("Sending:Lease", "00:00:06")]), _lines.Enqueue))
+        await using (var worker = WorkerProcess.Start(app.WorkerSettings([.. settings, ("Sending:Lease", "00:00:06"), ("Ses:CallTimeout", "00:00:02")]), _lines.Enqueue))
         {
             (message, key, token) = await LiveThroughAsync(app, api);
             await api.StopAsync();

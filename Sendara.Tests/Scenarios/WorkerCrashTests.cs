@@ -34,7 +34,8 @@ public sealed class WorkerCrashTests(Servers servers)
 
         // Worker after worker dies before any event can come back: that silence must not use up the messages' tries.
         var settings = app.WorkerSettings(
-            ("Sending:Lease", "00:00:06"), ("Sending:MaxUnanswered", "10"), ("Sending:PollInterval", "00:00:00.05"), ("Logging:LogLevel:Default", "Warning"));
+            ("Sending:Lease", "00:00:06"), ("Ses:CallTimeout", "00:00:02"), ("Sending:MaxUnanswered", "10"),
+            ("Sending:PollInterval", "00:00:00.05"), ("Logging:LogLevel:Default", "Warning"));
         var sent = new List<string>();
         for (var kill = 0; kill < Kills; kill++)
         {

@@ -128,10 +128,11 @@ public sealed class SendaraApp : IAsyncDisposable
             ["Ses:Region"] = "us-east-1",
             ["Ses:ServiceUrl"] = simulator.Addresses.Http.ToString(),
             ["Ses:EventTopicArn"] = RunningSimulator.TopicArn,
-            ["Ses:CallTimeout"] = "00:00:02",
+            // A machine that stands still for a moment is not an outage; tests of an outage have less patience.
+            ["Ses:CallTimeout"] = "00:00:10",
             ["Ses:ControlPlaneRate"] = "1000",
             ["Dns:Servers:0"] = simulator.Addresses.Dns.ToString(),
-            ["Dns:ServerTimeout"] = "00:00:00.5",
+            ["Dns:ServerTimeout"] = "00:00:05",
             ["Dns:AuthoritativePort"] = $"{simulator.Addresses.Dns.Port}",
             ["Dns:AllowPrivateServers"] = "true",
             ["Sns:TopicArns:0"] = RunningSimulator.TopicArn,

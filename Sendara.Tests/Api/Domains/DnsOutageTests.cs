@@ -3,20 +3,20 @@ using Sendara.Tests.Support;
 namespace Sendara.Tests.Api.Domains;
 
 /// <summary>The DNS cannot be asked: nothing counts against the domain.</summary>
-public sealed class DnsOutageTests(SharedApp shared) : IClassFixture<SharedApp>
+public sealed class DnsOutageTests(Servers servers)
 {
-    private SendaraApp App => shared.App;
-
     [Theory]
     [InlineData("servfail")]
     [InlineData("refused")]
     [InlineData("silent")]
     public async Task A_name_server_that_gives_no_answer_changes_no_status_and_the_detail_says_so(string fault)
     {
-        var tenant = await App.OpenAccountAsync();
+        await using var app = await SendaraApp.StartAsync(servers, null, ("Dns:ServerTimeout", "00:00:01"));
+        await app.SetUpProviderAsync();
+        var tenant = await app.OpenAccountAsync();
         await tenant.AddVerifiedDomainAsync($"verified.{fault}.test");
         await tenant.AddDomainAsync($"pending.{fault}.test");
-        await App.Simulator.BreakAsync($"*.{fault}.test", fault);
+        await app.Simulator.BreakAsync($"*.{fault}.test", fault);
 
         var looks = await Task.WhenAll(tenant.VerifyAsync($"verified.{fault}.test"), tenant.VerifyAsync($"pending.{fault}.test"));
 
