@@ -86,7 +86,8 @@ public static class EngineRegistration
             .AddSingleton<FoldVerdicts>()
             .AddSingleton<VerifyDomain>()
             .AddSingleton(provider => new DiagnoseDomain(
-                provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<ProviderIdentities>(), provider.GetRequiredService<TimeProvider>()))
+                provider.GetRequiredService<DnsReader>(), provider.GetRequiredService<LookAround>(),
+                provider.GetRequiredService<ProviderIdentities>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<UpdateDomain>()
             .AddSingleton<RemoveDomain>()
             .AddSingleton<DueDomains>()

@@ -89,10 +89,10 @@ internal static class UploadReports
         string.IsNullOrEmpty(contentType)
         || (MediaTypeHeaderValue.TryParse(contentType, out var type) && Types.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase));
 
-    private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The body, in memory that grows with what arrives, whatever was announced.</summary>
+    internal static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, ReportLimits.Upload));
-        await request.Body.CopyToAsync(body, cancellationToken);
-        return body.ToArray();
+        using var octets = await RentedOctets.ReadAsync(request.Body, request.ContentLength, cancellationToken);
+        return octets.Memory.ToArray();
     }
 }

@@ -60,8 +60,8 @@ internal sealed record ProviderDiagnosisResponse(ProviderStatus? Dkim, ProviderS
             new(identity.Dkim, identity.MailFrom, identity.MailFromDomain, identity.ErrorType, ProviderWords.OfError(identity.ErrorType)),
         ProviderView.Gone => new(null, null, null, null,
             "The provider does not know the domain any more; verify it, and it is set up there again."),
-        ProviderView.Unchanged { Failure: var failure } =>
-            new(null, null, null, null, $"The provider could not be asked{(failure is null ? "" : $": {failure}")}"),
+        ProviderView.Unchanged => // Why is for the operator's log: it may name the provider's account and users.
+            new(null, null, null, null, "The provider could not be asked at the moment; what it said before still holds. Ask again in a minute."),
         _ => throw new UnreachableException(),
     };
 }

@@ -23,7 +23,8 @@ internal sealed record VerifyDomainResponse(string Domain, bool FullyVerified, I
         domain.Name.Value,
         domain.FullyVerified,
         [.. domain.Plan.Records.Select((record, index) => new VerifiedRecordResponse(
-            DnsRecordResponse.FieldName(record.Field), DnsRecordResponse.TypeName(record.Type), record.Name, domain.Records[index].Status, domain.DetailOf(index)))]);
+            DnsRecordResponse.FieldName(record.Field), DnsRecordResponse.TypeName(record.Type), record.Name,
+            domain.Records[index].Status, domain.DetailOf(index)))]);
 }
 
 internal static class VerifyDomain

@@ -14,7 +14,8 @@ internal static class HealthEndpoints
         health.MapGet("/domains/{domain}/health", DomainHealth.HandleAsync).WithName("getDomainHealth")
             .WithSummary("The deliverability checklist of a domain, with evidence and next steps")
             .RequireScope(KeyScope.Read).Produces<DomainHealthResponse>().Refuses(401, 403, 404).Explained(HealthExplanations.GetDomain);
-        health.MapGet("/account/health", AccountHealth.HandleAsync).WithName("getAccountHealth").WithSummary("How the account stands, and which of its domains are not in order")
+        health.MapGet("/account/health", AccountHealth.HandleAsync).WithName("getAccountHealth")
+            .WithSummary("How the account stands, and which of its domains are not in order")
             .RequireScope(KeyScope.Read).Produces<AccountHealthResponse>().Refuses(401, 403).Explained(HealthExplanations.GetAccount);
         health.MapPost("/domains/{domain}/resume", ResumeSending.DomainAsync).WithName("resumeDomain").WithSummary("End the pause of a domain")
             .RequireScope(KeyScope.Admin).Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404).Refuses(RefusalCode.SendingPaused)

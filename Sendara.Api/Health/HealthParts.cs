@@ -22,7 +22,8 @@ internal sealed record WindowResponse(int Days, long Sent, long HardBounces, dou
 /// <summary>The rates from which on a sender is warned, and at which he is paused.</summary>
 internal sealed record ThresholdsResponse(double HardBounceWarning, double HardBouncePause, double ComplaintWarning, double ComplaintPause)
 {
-    internal static ThresholdsResponse From(ReputationPolicy policy) => new(policy.BounceWarning, policy.BounceLimit, policy.ComplaintWarning, policy.ComplaintLimit);
+    internal static ThresholdsResponse From(ReputationPolicy policy) =>
+        new(policy.BounceWarning, policy.BounceLimit, policy.ComplaintWarning, policy.ComplaintLimit);
 }
 
 /// <summary>How recipients take the mail; <c>counted_from</c> says from when on mail is judged, where a pause ended then.</summary>

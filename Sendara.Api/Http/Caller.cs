@@ -12,5 +12,6 @@ internal sealed record Caller(Id<Account> AccountId, Id<ApiKey> KeyId, KeyScope 
 
     /// <summary>The caller of an authenticated request; the authentication handler puts it there.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext context) =>
-        ValueTask.FromResult(context.Features.Get<Caller>() ?? throw new InvalidOperationException("The route lacks a scope: every caller is authenticated."));
+        ValueTask.FromResult(
+            context.Features.Get<Caller>() ?? throw new InvalidOperationException("The route lacks a scope: every caller is authenticated."));
 }

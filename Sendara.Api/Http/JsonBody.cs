@@ -42,7 +42,14 @@ internal sealed class JsonBody : IDisposable
             return new(null, null, new(RefusalCode.UnsupportedMediaType, "Send the body as Content-Type: application/json."));
         }
 
-        return Parse(await RentedOctets.ReadAsync(request.Body, request.ContentLength, context.RequestAborted));
+        var octets = await RentedOctets.ReadAsync(request.Body, request.ContentLength, context.RequestAborted);
+        if (octets.Memory.IsEmpty)
+        {
+            octets.Dispose();
+            return new(null, null, null); // Announced in chunks, of which none came.
+        }
+
+        return Parse(octets);
     }
 
     private static JsonBody Parse(RentedOctets octets)

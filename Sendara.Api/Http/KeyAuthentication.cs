@@ -56,6 +56,13 @@ internal static class KeyAuthentication
     internal static bool IsForOperator(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.AuthenticationSchemes == Operator;
 
+    /// <summary>The answer to whoever brings no key that is good; RFC 9110 §15.5.2 has it say how to come.</summary>
+    internal static Task ChallengeAsync(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return ErrorEnvelopeHandling.WriteAsync(context, Problems.Unauthorized);
+    }
+
     internal static string? Bearer(HttpRequest request) =>
         request.Headers.Authorization.ToString() is { Length: > 7 } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
             ? header[7..].Trim()
@@ -87,11 +94,7 @@ internal sealed class ApiKeyHandler(
         return AuthenticateResult.Success(new(new(identity), Scheme.Name));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        Response.Headers.WWWAuthenticate = "Bearer";
-        return ErrorEnvelopeHandling.WriteAsync(Context, Problems.Unauthorized);
-    }
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => KeyAuthentication.ChallengeAsync(Context);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         ErrorEnvelopeHandling.WriteAsync(Context, new(
@@ -111,6 +114,5 @@ internal sealed class OperatorKeyHandler(
             ? AuthenticateResult.Success(new(new(new ClaimsIdentity(Scheme.Name)), Scheme.Name))
             : AuthenticateResult.NoResult());
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        ErrorEnvelopeHandling.WriteAsync(Context, Problems.Unauthorized);
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => KeyAuthentication.ChallengeAsync(Context);
 }

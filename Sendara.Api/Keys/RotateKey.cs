@@ -16,7 +16,9 @@ internal static class RotateKey
         string id, Caller caller, SendaraDb db, KnownKeys keys, CancellationToken cancellationToken)
     {
         if (!Id<ApiKey>.TryParse(id, null, out var keyId)
-            || await db.ApiKeys.SingleOrDefaultAsync(k => k.AccountId == caller.AccountId && k.Id == keyId && k.RevokedAt == null, cancellationToken) is not { } key)
+            || await db.ApiKeys
+                .SingleOrDefaultAsync(k => k.AccountId == caller.AccountId && k.Id == keyId && k.RevokedAt == null, cancellationToken)
+                is not { } key)
         {
             return Problems.Refuse(Problems.NotFound);
         }

@@ -36,7 +36,7 @@ internal static class SharedHeaders
         IEnumerable<string> names = [RequestId];
         names = status switch
         {
-            StatusCodes.Status401Unauthorized when access is RouteAccess.Keys => names.Append(Authenticate),
+            StatusCodes.Status401Unauthorized when access is RouteAccess.Keys or RouteAccess.Operator => names.Append(Authenticate),
             not StatusCodes.Status401Unauthorized when access is RouteAccess.Keys => names.Concat(Limits),
             _ => names,
         };

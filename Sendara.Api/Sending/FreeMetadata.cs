@@ -35,6 +35,7 @@ internal static class FreeMetadata
     private static bool IsOfUsualSize(JsonElement number)
     {
         var text = number.GetRawText();
-        return text.Length <= MaxNumber && double.IsFinite(number.GetDouble()) && (number.GetDouble() != 0 || !text.Contains('e', StringComparison.OrdinalIgnoreCase));
+        return text.Length <= MaxNumber && double.IsFinite(number.GetDouble())
+            && (number.GetDouble() != 0 || !text.Contains('e', StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -82,7 +82,9 @@ internal sealed class MessageFilter
         return _pattern is null
             ? messages
             : messages.Where(m =>
-                EF.Functions.ILike(m.To, _pattern, Escape) || EF.Functions.ILike(m.Subject, _pattern, Escape) || EF.Functions.ILike(m.From, _pattern, Escape));
+                EF.Functions.ILike(m.To, _pattern, Escape)
+                || EF.Functions.ILike(m.Subject, _pattern, Escape)
+                || EF.Functions.ILike(m.From, _pattern, Escape));
     }
 
     private Refusal? TakeStatus(string? text)

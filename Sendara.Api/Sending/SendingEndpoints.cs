@@ -26,8 +26,8 @@ internal static class SendingEndpoints
             .Produces<BatchAnswer[]>().Refuses(400, 401, 403, 413, 503).Explained(SendingExplanations.SendBatch);
         sending.MapPost("/validate", ValidateAddress.HandleAsync).WithSummary("Whether mail to an address can arrive").RequireScope(KeyScope.Send)
             .Takes<ValidateAddressRequest>().Produces<ValidateAddressResponse>().Refuses(400, 401, 403).Explained(SendingExplanations.Validate);
-        sending.MapGet("/messages", ListMessages.HandleAsync).WithSummary("List messages, or find the one of an idempotency key").RequireScope(KeyScope.Read, KeyScope.Send)
-            .Produces<ListMessagesResponse>().Refuses(400, 401, 404).Explained(SendingExplanations.List);
+        sending.MapGet("/messages", ListMessages.HandleAsync).WithSummary("List messages, or find the one of an idempotency key")
+            .RequireScope(KeyScope.Read, KeyScope.Send).Produces<ListMessagesResponse>().Refuses(400, 401, 404).Explained(SendingExplanations.List);
         sending.MapGet("/messages/{id}", GetMessage.HandleAsync).WithSummary("Look at a message and its timeline").RequireScope(KeyScope.Read, KeyScope.Send)
             .Produces<MessageDetailsResponse>().Refuses(401, 404).Explained(SendingExplanations.Get);
         sending.MapPost("/messages/{id}/cancel", CancelMessage.HandleAsync).WithSummary("Call a scheduled or held message back").RequireScope(KeyScope.Send)

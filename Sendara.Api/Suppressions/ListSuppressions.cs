@@ -65,6 +65,7 @@ internal static class ListSuppressions
         return TypedResults.Ok(new ListSuppressionsResponse(
             [.. rows.Take(page.Limit).Select(SuppressionResponse.From)], page.Next([.. rows.Select(s => s.Id)])));
     }
+
     private static Refusal? JudgeSearch(string? search) =>
         search is { Length: > EmailAddress.MaxLength } || search?.Any(char.IsControl) == true
             ? Refusal.Invalid("search", $"must be a part of an address, of at most {EmailAddress.MaxLength} characters.")

@@ -20,9 +20,9 @@ internal static class SuppressionEndpoints
             .Explained(SuppressionExplanations.Import);
         suppressions.MapGet("/export", ExportSuppressions.Handle).WithSummary("The whole list as CSV")
             .Produces<string>(StatusCodes.Status200OK, "text/csv").Refuses(400, 401, 403).Explained(SuppressionExplanations.Export);
-        suppressions.MapGet("/", ListSuppressions.HandleAsync).WithSummary("List suppressed addresses").Produces<ListSuppressionsResponse>().Refuses(400, 401, 403)
-            .Explained(SuppressionExplanations.List);
-        suppressions.MapDelete("/", RemoveSuppression.HandleAsync).WithSummary("Take an address off the list").Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 403, 404)
-            .Explained(SuppressionExplanations.Remove);
+        suppressions.MapGet("/", ListSuppressions.HandleAsync).WithSummary("List suppressed addresses")
+            .Produces<ListSuppressionsResponse>().Refuses(400, 401, 403).Explained(SuppressionExplanations.List);
+        suppressions.MapDelete("/", RemoveSuppression.HandleAsync).WithSummary("Take an address off the list")
+            .Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 403, 404).Explained(SuppressionExplanations.Remove);
     }
 }

@@ -77,6 +77,8 @@ public sealed class RowAlignments(PublishedPolicy policy, IDnsResolver dns)
 
         // The report exists because a record did. Where none is left, nobody can tell any more what it said.
         var walk = await DmarcTreeWalk.RunAsync(domain, dns, cancellationToken);
-        return _organizations[domain] = walk.Steps.Any(step => step.Lookup is DmarcLookup.One) ? (walk.Organization as OrganizationalDomain.Known)?.Name : null;
+        return _organizations[domain] = walk.Steps.Any(step => step.Lookup is DmarcLookup.One)
+            ? (walk.Organization as OrganizationalDomain.Known)?.Name
+            : null;
     }
 }

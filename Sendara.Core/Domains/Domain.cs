@@ -176,35 +176,6 @@ public sealed partial class Domain : IIdentified
     /// <summary>Whether the time of the claim is over, so that a customer who asks for a look starts it anew.</summary>
     public bool IsClaimOver(DateTimeOffset now) => ClaimExpiresAt <= now;
 
-    /// <summary>What to tell the customer about a record: its own detail, and what the provider has to say beside it.</summary>
-    public string? DetailOf(int record)
-    {
-        if (ClaimExpired)
-        {
-            return Claim.Expired;
-        }
-
-        var state = Records[record];
-        if (LastCheckedAt is null)
-        {
-            return state.Detail;
-        }
-
-        var (status, error) = Plan.Records[record].Field switch
-        {
-            StatusField.Dkim => (ProviderDkim, ProviderError),
-            StatusField.Txt => (ProviderMailFrom, null),
-            _ => (ProviderStatus.Success, null),
-        };
-        var isThere = state is { Status: VerificationStatus.Verified, MissingSince: null };
-        var words = isThere ? ProviderWords.OfRight(status, error) : ProviderWords.OfWrong(status, error);
-        return (state.Detail, words) switch
-        {
-            ({ } own, { } theirs) => $"{own} {theirs}",
-            var (own, theirs) => own ?? theirs,
-        };
-    }
-
     private DrawnPlan? _drawn;
 
     private sealed record DrawnPlan(IReadOnlyList<string> Tokens, string SigningHostedZone, string? MirroredDmarc, DnsPlan Plan);

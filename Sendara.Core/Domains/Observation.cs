@@ -21,6 +21,9 @@ public sealed record Observation(IReadOnlyList<RecordObservation> Records, Provi
 {
     private const int SeenLimit = 10;
 
+    // A value that is longer was not made for receivers, and a text may have 64 kB: all of them stay in the history.
+    private const int LongestSeen = 1024;
+
     /// <summary>What was seen of a domain that nobody has looked at yet.</summary>
     public static readonly Observation None = new([], ProviderStatus.Pending, ProviderStatus.Pending);
 
@@ -41,5 +44,5 @@ public sealed record Observation(IReadOnlyList<RecordObservation> Records, Provi
             : new(
                 check.Outcome,
                 check.Findings.MaxBy(finding => finding.Severity)?.Code,
-                [.. check.Seen.Order(StringComparer.Ordinal).Take(SeenLimit)]);
+                [.. check.Seen.Select(value => Texts.Shorten(value, LongestSeen)).Order(StringComparer.Ordinal).Take(SeenLimit)]);
 }

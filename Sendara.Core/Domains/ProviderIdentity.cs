@@ -40,5 +40,5 @@ public abstract record ProviderView
     public sealed record Gone : ProviderView;
 
     /// <summary>The provider could not be asked, or did not need to be: what was known before still holds.</summary>
-    public sealed record Unchanged(string? Failure = null) : ProviderView;
+    public sealed record Unchanged : ProviderView;
 }

@@ -12,7 +12,7 @@ public sealed record VerificationSchedule
     /// <summary>How long after the first miss a second one confirms it and puts the domain at risk; default 5 minutes.</summary>
     public TimeSpan ConfirmAfter { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>For how long a verified record must be authoritatively missing or wrong before it fails; default 2 hours, at least 30 minutes.</summary>
+    /// <summary>For how long a verified record must be authoritatively missing or wrong before it fails; default 2 hours.</summary>
     public TimeSpan FailAfterAbsence { get; init; } = TimeSpan.FromHours(2);
 
     /// <summary>How many looks must have missed a verified record before that counts for anything, however much time has gone by.</summary>

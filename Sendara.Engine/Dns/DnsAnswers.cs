@@ -69,7 +69,7 @@ internal static class DnsAnswers
             MxRecord mx => new DnsRecord.Mx(name, ttl, mx.Preference, Plain(mx.Exchange)),
             NsRecord ns => new DnsRecord.Ns(name, ttl, Plain(ns.NSDName)),
             PtrRecord ptr => new DnsRecord.Ptr(name, ttl, Plain(ptr.PtrDomainName)),
-            TxtRecord txt => new DnsRecord.Txt(name, ttl, string.Concat(txt.Text)),
+            TxtRecord txt => new DnsRecord.Txt(name, ttl, string.Concat(txt.Text).Replace('\0', '\ufffd')), // No text that is kept may hold NUL.
             AddressRecord address => new DnsRecord.Address(name, ttl, address.Address),
             _ => null,
         };

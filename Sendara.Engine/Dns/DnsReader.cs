@@ -43,26 +43,37 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive)
             return new(question, null, [await recursive.AskAsync(question, CancellationToken.None)], []);
         }
 
+        var collected = await CollectAsync(question, zone, depth);
+        for (var referrals = 0; collected.Referral is { } below && referrals < MaxReferrals; referrals++)
+        {
+            collected = await CollectAsync(question, below, depth);
+        }
+
+        return collected.ToReading();
+    }
+
+    private async Task<Collected> CollectAsync(DnsQuestion question, Delegation zone, ReadingDepth depth)
+    {
         var collected = new Collected(question, zone);
         if (depth == ReadingDepth.Quick)
         {
             // Chosen by the name: the load spreads over the servers.
             var first = zone.Servers[(int)((uint)string.GetHashCode(question.Name, StringComparison.Ordinal) % (uint)zone.Servers.Count)];
             await AskAsync(first, collected);
-            if (collected.IsFound)
+            if (collected.IsFound || collected.Referral is not null)
             {
-                return collected.ToReading();
+                return collected;
             }
         }
 
         var others = zone.Servers.Where(server => !collected.HasAsked(server)).ToList().ConvertAll(server => AskAsync(server, collected));
         await Task.WhenAll([AskRecursiveAsync(collected), .. others]);
-        return collected.ToReading();
+        return collected;
     }
 
     private async Task AskRecursiveAsync(Collected collected) => collected.Add(await recursive.AskAsync(collected.Question, CancellationToken.None));
 
-    private async Task AskAsync(DnsServer server, Collected collected, int referrals = 0)
+    private async Task AskAsync(DnsServer server, Collected collected)
     {
         var (response, failure) = await server.AskAsync(collected.Question, CancellationToken.None);
         if (response is null || response.Header.ResponseCode == DnsHeaderResponseCode.ServerFailure)
@@ -74,9 +85,9 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive)
         {
             collected.Add(new(server.ToString(), ServerRole.Authoritative, DnsAnswers.Read(response, collected.Question)));
         }
-        else if (ReferralOf(response, collected) is { } apex && referrals < MaxReferrals && await zones.FollowAsync(apex, CancellationToken.None) is { } below)
+        else if (ReferralOf(response, collected) is { } apex && await zones.FollowAsync(apex, response, CancellationToken.None) is { } below)
         {
-            await AskAsync(below.Servers[0], collected, referrals + 1);
+            collected.Refer(below);
         }
         else
         {
@@ -98,6 +109,7 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive)
         private readonly Lock _lock = new();
         private readonly List<ServerAnswer> _answers = [];
         private readonly List<string> _lame = [];
+        private Delegation? _below;
 
         internal DnsQuestion Question => question;
 
@@ -105,6 +117,10 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive)
 
         /// <summary>Whether a single server was enough.</summary>
         internal bool IsFound => _answers is [{ Answer: DnsAnswer.Found }];
+
+        /// <summary>The zone further down that a server referred to; null where another one answered for that zone as its own.</summary>
+        internal Delegation? Referral =>
+            _answers.Exists(answer => answer is { Role: ServerRole.Authoritative, Answer: not DnsAnswer.Unreachable }) ? null : _below;
 
         internal bool HasAsked(DnsServer server)
         {
@@ -122,6 +138,14 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive)
             }
         }
 
+        internal void Refer(Delegation below)
+        {
+            lock (_lock)
+            {
+                _below = below;
+            }
+        }
+
         internal void AddLame(DnsServer server)
         {
             lock (_lock)
@@ -130,6 +154,7 @@ internal sealed class DnsReader(ZoneFinder zones, RecursiveResolvers recursive)
             }
         }
 
-        internal DnsReading ToReading() => new(question, zone.Apex, [.. _answers.OrderBy(a => a.Role).ThenBy(a => a.Server, StringComparer.Ordinal)], [.. _lame]);
+        internal DnsReading ToReading() =>
+            new(question, zone.Apex, [.. _answers.OrderBy(a => a.Role).ThenBy(a => a.Server, StringComparer.Ordinal)], [.. _lame]);
     }
 }

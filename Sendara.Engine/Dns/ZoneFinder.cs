@@ -42,9 +42,14 @@ internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptio
             : Remembered(name) is { } known ? Task.FromResult<Delegation?>(known.Zone)
             : _finding.RunAsync(name, () => FindAnewAsync(name), cancellationToken);
 
-    /// <summary>Follows a referral to a zone further down.</summary>
-    internal async Task<Delegation?> FollowAsync(string apex, CancellationToken cancellationToken) =>
-        Remember(apex, await DelegationAsync(apex, cancellationToken));
+    /// <summary>
+    /// Follows a referral to a zone further down. Where no resolver tells its servers, as none does of a zone whose DNSSEC is broken, those
+    /// are taken that the referral itself names.
+    /// </summary>
+    internal async Task<Delegation?> FollowAsync(string apex, IDnsQueryResponse referral, CancellationToken cancellationToken) =>
+        Remember(apex, await DelegationAsync(apex, cancellationToken) is { Servers.Count: > 0 } told
+            ? told
+            : await ReferredAsync(apex, referral, cancellationToken));
 
     /// <summary>
     /// Looks again where names lie, if that was remembered for more than a few minutes; true if any of them has moved, so that what its
@@ -64,7 +69,9 @@ internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptio
     private async Task<Delegation?> FindAnewAsync(string name)
     {
         var certain = true;
-        for (var at = name; at.Contains('.'); at = at[(at.IndexOf('.') + 1)..])
+
+        // A name that no resolver tells of may still be delegated: then the zone of the registry knows.
+        for (var at = name; at.Contains('.') || (!certain && at.Length > 0); at = at.IndexOf('.') is var dot and >= 0 ? at[(dot + 1)..] : "")
         {
             var response = await recursive.RespondAsync(new(at, DnsRecordType.Soa), CancellationToken.None);
             certain &= response is not null;
@@ -115,10 +122,28 @@ internal sealed class ZoneFinder(RecursiveResolvers recursive, IOptions<DnsOptio
     private async Task<Delegation> DelegationAsync(string apex, CancellationToken cancellationToken)
     {
         var response = await recursive.RespondAsync(new(apex, DnsRecordType.Ns), cancellationToken);
-        var names = response?.Answers.OfType<NsRecord>().Select(ns => DnsAnswers.Plain(ns.NSDName)).Order(StringComparer.Ordinal).Take(MaxServers).ToList() ?? [];
-        var servers = await Task.WhenAll(names.Select(name => ServerAsync(name, cancellationToken)));
+        var servers = await Task.WhenAll(Names(response?.Answers ?? []).Select(name => ServerAsync(name, cancellationToken)));
         return new(apex, [.. servers.OfType<DnsServer>()]);
     }
+
+    private async Task<Delegation> ReferredAsync(string apex, IDnsQueryResponse referral, CancellationToken cancellationToken)
+    {
+        var names = Names(referral.Authorities.Where(record => DnsAnswers.Plain(record.DomainName) == apex));
+        var servers = await Task.WhenAll(names.Select(async name => Glue(name, referral) ?? await ServerAsync(name, cancellationToken)));
+        return new(apex, [.. servers.OfType<DnsServer>()]);
+    }
+
+    // Not among the servers that are known: what one zone says of a server holds for what it delegates, and for nobody else's zone.
+    private DnsServer? Glue(string name, IDnsQueryResponse referral) =>
+        referral.Additionals.OfType<AddressRecord>()
+            .Where(record => DnsAnswers.Plain(record.DomainName) == name)
+            .Select(record => record.Address)
+            .FirstOrDefault(MayBeAsked) is { } address
+            ? new(name, new IPEndPoint(address, options.Value.AuthoritativePort), _client)
+            : null;
+
+    private static List<string> Names(IEnumerable<DnsResourceRecord> records) =>
+        [.. records.OfType<NsRecord>().Select(ns => DnsAnswers.Plain(ns.NSDName)).Order(StringComparer.Ordinal).Take(MaxServers)];
 
     // Zones of one provider share its servers, and so what is known of them.
     private async Task<DnsServer?> ServerAsync(string name, CancellationToken cancellationToken)

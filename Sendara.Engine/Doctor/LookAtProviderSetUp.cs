@@ -70,7 +70,8 @@ public sealed class LookAtProviderSetUp(ProviderExamination provider, IOptions<S
     internal async Task<Finding> TopicAsync(CancellationToken cancellationToken)
     {
         var topic = _options.EventTopicArn!;
-        return await provider.DestinationsAsync(_options.ConfigurationSet, cancellationToken) is ProviderAnswer<IReadOnlyList<DestinationSeen>>.Given { Value: var all }
+        return await provider.DestinationsAsync(_options.ConfigurationSet, cancellationToken)
+                is ProviderAnswer<IReadOnlyList<DestinationSeen>>.Given { Value: var all }
             && all.FirstOrDefault(destination => destination.Topic == topic) is { } ours
                 ? EventDestinationCheck.JudgeTopic(topic, await provider.TryTopicAsync(_options.ConfigurationSet, ours, cancellationToken))
                 : EventDestinationCheck.Vanished(_options.ConfigurationSet, topic);

@@ -50,14 +50,17 @@ public sealed class AddDomain(
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (!DomainPolicy.TryMailFromPrefix(mailFromPrefix, name, out var prefix, out var refusal)
-            || (refusal = DomainPolicy.Judge(name, _platform.Domain) ?? JudgeRegion(region) ?? await JudgeOwnershipAsync(db, account, name, cancellationToken)) is not null)
+            || (refusal = DomainPolicy.Judge(name, _platform.Domain)
+                ?? JudgeRegion(region)
+                ?? await JudgeOwnershipAsync(db, account, name, cancellationToken)) is not null)
         {
             return new AddDomainOutcome.Refused(refusal!);
         }
 
         if (await claims.TakeAsync(account, name, prefix, !string.IsNullOrEmpty(mailFromPrefix), cancellationToken) is not { } mailFromDomain)
         {
-            return Refuse(RefusalCode.InvalidRequest, $"mail_from_prefix: {prefix}.{name} belongs to another account; choose another prefix or leave it out.");
+            return Refuse(
+                RefusalCode.InvalidRequest, $"mail_from_prefix: {prefix}.{name} belongs to another account; choose another prefix or leave it out.");
         }
 
         var surroundings = around.RunAsync(name, CancellationToken.None);

@@ -21,11 +21,12 @@ public sealed record Diagnosis(
 public sealed class DiagnoseDomain
 {
     private readonly DnsReader _reader;
+    private readonly LookAround _around;
     private readonly ProviderIdentities _provider;
     private readonly TimeProvider _clock;
 
-    internal DiagnoseDomain(DnsReader reader, ProviderIdentities provider, TimeProvider clock) =>
-        (_reader, _provider, _clock) = (reader, provider, clock);
+    internal DiagnoseDomain(DnsReader reader, LookAround around, ProviderIdentities provider, TimeProvider clock) =>
+        (_reader, _around, _provider, _clock) = (reader, around, provider, clock);
 
     /// <summary>Looks at a domain; the look-ups together take at most <see cref="LookAtRecords.Deadline"/>.</summary>
     public async Task<Diagnosis> RunAsync(Domain domain, CancellationToken cancellationToken)
@@ -41,9 +42,8 @@ public sealed class DiagnoseDomain
         var provider = _provider.LookAsync(domain.Name, ControlLane.Foreground, cancellationToken);
         using var dns = new ImpatientResolver(new DnsResolver(readings.ReadAsync), LookAtRecords.Deadline, _clock);
 
-        // Where panels cut the names is told by the delegation, so that one record is asked for first.
-        await dns.AskAsync(QuestionOf(domain.Plan.Records[^1]), cancellationToken);
-        var zone = readings.Of(QuestionOf(domain.Plan.Records[^1]))?.Zone ?? domain.KnownZone;
+        // Where panels cut the names is told by the delegation, which is looked at first, and not for so long that nothing else is seen.
+        var zone = await _around.FindZoneAsync(domain.Name, cancellationToken) ?? domain.KnownZone;
         var site = CheckSite.Of(domain.Plan, dns, zone, thorough: true);
         var checks = await DomainChecks.RunAsync(domain.Plan, site, cancellationToken);
         return new(domain, at, site.Zone, zone != site.Zone, [.. checks.Select(check => Describe(check, readings))], await provider);

@@ -36,10 +36,7 @@ public sealed class ExpiredClaims(
         var registration = await provider.RegisterAsync(over.Name, over.MailFromDomain, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var (account, id) = (over.AccountId.Value, over.Id.Value);
-        var locked = await db.Domains
-            .FromSql($"select * from domains where account_id = {account} and id = {id} for update")
-            .SingleOrDefaultAsync(cancellationToken);
+        var locked = await db.LockAsync(over.AccountId, over.Id, cancellationToken);
         if (locked is null || !locked.IsClaimOver(clock.GetUtcNow()))
         {
             return locked ?? over; // Deleted or renewed meanwhile; whoever looks on finds out.

@@ -22,7 +22,10 @@ public sealed class HeldNames(IDbContextFactory<SendaraDb> databases, TimeProvid
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var held = await db.Domains.Where(d => names.Contains(d.Name) && d.FullyVerified).Select(d => new { d.Name, d.AccountId }).ToListAsync(cancellationToken);
+        var held = await db.Domains
+            .Where(d => names.Contains(d.Name) && d.FullyVerified)
+            .Select(d => new { d.Name, d.AccountId })
+            .ToListAsync(cancellationToken);
         var free = domains.Where(domain => !held.Exists(holder => holder.Name == domain.Name && holder.AccountId != domain.AccountId)).ToList();
         if (free.Count < domains.Count)
         {

@@ -27,6 +27,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The claim to domain {Domain} of {Account} was renewed")]
     internal static partial void ClaimRenewed(this ILogger logger, Id<Domain> domain, Id<Account> account);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Domain {Domain} was not verified: another account became the holder of its name")]
     internal static partial void DomainHeld(this ILogger logger, Id<Domain> domain);
 

@@ -23,21 +23,19 @@ public sealed class LookAround
     internal async Task<Surroundings> RunAsync(DomainName domain, CancellationToken cancellationToken)
     {
         var zone = FindZoneAsync(domain, cancellationToken);
-        var dmarc = FindDmarcAsync(domain, cancellationToken);
+        var dmarc = FindDmarcAsync(domain, _dns, cancellationToken);
         return new(await zone, await dmarc);
     }
 
     /// <summary>Looks at what must be known before a domain is verified; nothing where its DMARC record has been seen right.</summary>
-    internal async Task<DmarcIssue> FindDmarcAsync(Domain domain, CancellationToken cancellationToken) =>
-        domain.DmarcIsSettled ? new DmarcIssue.Unchanged() : await FindDmarcAsync(domain.Name, cancellationToken);
+    internal async Task<DmarcIssue> FindDmarcAsync(Domain domain, IDnsResolver dns, CancellationToken cancellationToken) =>
+        domain.DmarcIsSettled ? new DmarcIssue.Unchanged() : await FindDmarcAsync(domain.Name, dns, cancellationToken);
 
     /// <summary>The zone that the look-ups of a verification came across; asks nobody.</summary>
-    internal string? ZoneSeen(Domain domain) => _reader.SeenApexOf(DmarcLookup.NameFor(domain.Name.Value));
+    internal string? ZoneSeen(Domain domain) => _reader.SeenApexOf(domain.Name.Value);
 
-    private Task<DmarcIssue> FindDmarcAsync(DomainName domain, CancellationToken cancellationToken) =>
-        DmarcIssue.FindAsync(domain, new ImpatientResolver(_dns, Patience, _clock), cancellationToken);
-
-    private async Task<string?> FindZoneAsync(DomainName domain, CancellationToken cancellationToken)
+    /// <summary>The zone that the name lies in, by its delegation; null if nobody could tell in time.</summary>
+    internal async Task<string?> FindZoneAsync(DomainName domain, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(Patience, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
@@ -49,5 +47,11 @@ public sealed class LookAround
         {
             return null;
         }
+    }
+
+    private async Task<DmarcIssue> FindDmarcAsync(DomainName domain, IDnsResolver dns, CancellationToken cancellationToken)
+    {
+        using var inTime = new ImpatientResolver(dns, Patience, _clock);
+        return await DmarcIssue.FindAsync(domain, inTime, cancellationToken);
     }
 }

@@ -28,20 +28,22 @@ public sealed class LookAtRecords
     /// <summary>Looks once, within the sweep's <paramref name="room"/> if there is one.</summary>
     internal async Task<RecordsSeen> RunAsync(Domain domain, LookupRoom.Share? room, CancellationToken cancellationToken)
     {
-        var dmarc = await _around.FindDmarcAsync(domain, cancellationToken);
+        // What the owner has decided on, and whether the record is there, are one question.
+        var dns = domain.DmarcIsSettled ? _dns : new OnceResolver(_dns);
+        var dmarc = await _around.FindDmarcAsync(domain, dns, cancellationToken);
         domain.Learn(new(domain.KnownZone, dmarc));
-        var checks = await AskAsync(domain, room?.Around(_dns) ?? _dns, cancellationToken);
+        var checks = await AskAsync(domain, room?.Around(dns) ?? dns, room?.Around(_dns) ?? _dns, cancellationToken);
         return new(checks, new(_around.ZoneSeen(domain), dmarc));
     }
 
-    private async Task<IReadOnlyList<CheckResult>> AskAsync(Domain domain, IDnsResolver dns, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CheckResult>> AskAsync(Domain domain, IDnsResolver dns, IDnsResolver anew, CancellationToken cancellationToken)
     {
         var checks = await AskOnceAsync(domain, dns, cancellationToken);
 
         // Nothing counts against a domain on the word of name servers that it has left meanwhile.
         return checks.Any(check => check.Outcome is CheckOutcome.Missing or CheckOutcome.Wrong)
             && await _zones.RefreshAsync(domain.Plan.Records.Select(record => record.Name), cancellationToken)
-                ? await AskOnceAsync(domain, dns, cancellationToken)
+                ? await AskOnceAsync(domain, anew, cancellationToken)
                 : checks;
     }
 

@@ -28,7 +28,8 @@ public abstract record RemoveDomainOutcome
 
 /// <summary>
 /// Takes a domain from an account. The row goes first, so that nothing is sent from it any more; the provider's identity follows unless
-/// another account still waits for the name or holds it. A provider that is away keeps an identity that nobody uses, and adding the name again takes it over.
+/// another account still waits for the name or holds it. A provider that is away keeps an identity that nobody uses, and adding the name
+/// again takes it over.
 /// </summary>
 public sealed class RemoveDomain(IDbContextFactory<SendaraDb> databases, ProviderIdentities provider, ILogger<RemoveDomain> logger)
 {
@@ -36,23 +37,27 @@ public sealed class RemoveDomain(IDbContextFactory<SendaraDb> databases, Provide
     public async Task<RemoveDomainOutcome> RunAsync(Id<Account> account, Id<Domain> id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Domains.SingleOrDefaultAsync(d => d.AccountId == account && d.Id == id, cancellationToken) is not { } domain)
-        {
-            return new RemoveDomainOutcome.NotFound();
-        }
-
-        if (SandboxDomain.JudgeRemoval(domain) is { } refusal)
-        {
-            return new RemoveDomainOutcome.Refused(refusal);
-        }
-
-        // Mail at its gate comes up as if nobody had looked at it, and fails for want of the domain.
+        DomainName name;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
             // Before the domain, as everybody does who writes to both.
-            await db.Database.ExecuteSqlAsync($"select from warmups where account_id = {account.Value} and domain_id = {id.Value} for update", cancellationToken);
+            await db.Database.ExecuteSqlAsync(
+                $"select from warmups where account_id = {account.Value} and domain_id = {id.Value} for update", cancellationToken);
+            if (await db.LockAsync(account, id, cancellationToken) is not { } domain)
+            {
+                return new RemoveDomainOutcome.NotFound();
+            }
+
+            if (SandboxDomain.JudgeRemoval(domain) is { } refusal)
+            {
+                return new RemoveDomainOutcome.Refused(refusal);
+            }
+
+            name = domain.Name;
             db.Domains.Remove(domain);
             await db.SaveChangesAsync(cancellationToken);
+
+            // Mail at its gate comes up as if nobody had looked at it, and fails for want of the domain.
             await db.Database.ExecuteSqlAsync(
                 $"""
                  update send_queue
@@ -64,9 +69,9 @@ public sealed class RemoveDomain(IDbContextFactory<SendaraDb> databases, Provide
         }
 
         logger.DomainRemoved(id, account);
-        if (!await db.Domains.Alive().AnyAsync(d => d.Name == domain.Name, cancellationToken))
+        if (!await db.Domains.Alive().AnyAsync(d => d.Name == name, cancellationToken))
         {
-            await provider.TryRemoveAsync(domain.Name, ControlLane.Foreground, CancellationToken.None);
+            await provider.TryRemoveAsync(name, ControlLane.Foreground, CancellationToken.None);
         }
 
         return new RemoveDomainOutcome.Removed();

@@ -17,7 +17,6 @@ public sealed class UpdateDomain(IDbContextFactory<SendaraDb> databases, IOption
     public Refusal? Judge(DomainSettings settings) =>
         DomainSettings.Judge(settings) ?? (settings.Warmup?.StartDailyCap is { } cap ? warmup.Value.Policy.JudgeStartCap(cap) : null);
 
-
     /// <summary>Saves the settings; null if the account has no such domain.</summary>
     public async Task<Domain?> RunAsync(Id<Account> account, Id<Domain> id, DomainSettings settings, CancellationToken cancellationToken)
     {
@@ -26,10 +25,11 @@ public sealed class UpdateDomain(IDbContextFactory<SendaraDb> databases, IOption
         if (settings.Warmup is not null)
         {
             // Before the domain, as everybody does who writes to both.
-            await db.Database.ExecuteSqlAsync($"select from warmups where account_id = {account.Value} and domain_id = {id.Value} for update", cancellationToken);
+            await db.Database.ExecuteSqlAsync(
+                $"select from warmups where account_id = {account.Value} and domain_id = {id.Value} for update", cancellationToken);
         }
 
-        if (await db.Domains.SingleOrDefaultAsync(d => d.AccountId == account && d.Id == id, cancellationToken) is not { } domain)
+        if (await db.LockAsync(account, id, cancellationToken) is not { } domain)
         {
             return null;
         }

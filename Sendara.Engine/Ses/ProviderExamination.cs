@@ -68,8 +68,8 @@ public sealed class ProviderExamination(SesClients ses, ControlPlane control, IO
     internal async Task<ProviderAnswer<bool>> SendProbeAsync(EmailAddress from, string number, CancellationToken cancellationToken)
     {
         using var mime = new MemoryStream(Encoding.ASCII.GetBytes(Probe.Mime(from)));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_options.CallTimeout);
+        using var timer = new CancellationTokenSource(_options.CallTimeout, clock);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         return await ReadAsync(
             () => ses.Sending.SendEmailAsync(
                 new()

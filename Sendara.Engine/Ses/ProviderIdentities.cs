@@ -46,7 +46,7 @@ public sealed class ProviderIdentities(SesClients ses, ControlPlane control, Tim
         }
     }
 
-    /// <summary>How the provider judges the identity now, or did seconds ago; a failure to ask is an answer of its own.</summary>
+    /// <summary>How the provider judges the identity now, or did seconds ago; that it could not be asked is an answer of its own.</summary>
     internal async Task<ProviderView> LookAsync(DomainName name, ControlLane lane, CancellationToken cancellationToken)
     {
         if (_remembered.TryGetValue(name.Value, out var known) && known.Until > clock.GetUtcNow())
@@ -122,7 +122,8 @@ public sealed class ProviderIdentities(SesClients ses, ControlPlane control, Tim
         }
         catch (Exception failure) when (ProviderFailures.IsOutage(failure, CancellationToken.None))
         {
-            view = new ProviderView.Unchanged(failure.Message);
+            logger.IdentityNotRead(name, failure.Message);
+            view = new ProviderView.Unchanged();
         }
 
         if (_remembered.Count >= MaxRemembered)

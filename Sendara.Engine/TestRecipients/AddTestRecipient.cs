@@ -111,7 +111,8 @@ public sealed class AddTestRecipient(IDbContextFactory<SendaraDb> databases, Acc
         return outcome switch
         {
             AcceptOutcome.Accepted => null,
-            AcceptOutcome.Refused { Refusal: var refusal } => refusal with { Message = refusal.Message.Replace("destination.email:", "email:", StringComparison.Ordinal) },
+            AcceptOutcome.Refused { Refusal: var refusal } =>
+                refusal with { Message = refusal.Message.Replace("destination.email:", "email:", StringComparison.Ordinal) },
             _ => new(RefusalCode.ServiceUnavailable, "The code could not be mailed at the moment. Nothing was changed; try again in a few seconds."),
         };
     }

@@ -13,6 +13,11 @@ internal static class DkimBeside
             return await JudgeAsync(record, found, texts, site, cancellationToken);
         }
 
+        if (answer is DnsAnswer.Unreachable { Reason: var silence })
+        {
+            return CheckResult.CouldNotAsk(record, silence); // The copy of the key, with which it would be right, may be there.
+        }
+
         var answers = await Task.WhenAll(
             site.AskAsync(record.Name, DnsRecordType.A, cancellationToken),
             site.AskAsync(record.Name, DnsRecordType.Aaaa, cancellationToken));
@@ -23,7 +28,7 @@ internal static class DkimBeside
         }
 
         // The name exists, so that whoever does not answer may hold what is missing.
-        return answers.Append(answer).OfType<DnsAnswer.Unreachable>().FirstOrDefault() is { Reason: var reason }
+        return answers.OfType<DnsAnswer.Unreachable>().FirstOrDefault() is { Reason: var reason }
             ? CheckResult.CouldNotAsk(record, reason)
             : await DkimElsewhere.FindAsync(record, site, cancellationToken);
     }

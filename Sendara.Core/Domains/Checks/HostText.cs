@@ -9,11 +9,11 @@ internal static partial class HostText
 {
     private static readonly char[] Quotes = ['"', '\'', '\u201c', '\u201d'];
 
-    /// <summary>The text as it was typed.</summary>
+    /// <summary>The text as it was typed; a NUL, which nobody types and no text that is kept may hold, becomes a replacement character.</summary>
     internal static string Readable(string host) => Escaped().Replace(
         host,
         match => match.Groups[1].Success
-            ? ((char)int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToString()
+            ? ((char)int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToString().Replace('\0', '\ufffd')
             : match.Groups[2].Value);
 
     /// <summary>Whether it is the expected host in quote characters.</summary>

@@ -5,7 +5,9 @@ internal static class Texts
 {
     private const int Longest = 120;
 
-    internal static string Shorten(string text) => text.Length <= Longest ? text : text[..Longest] + "…";
+    /// <summary>The beginning of a text that is too long, cut between two characters and not inside of one.</summary>
+    internal static string Shorten(string text, int longest = Longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
 
     internal static string List(IEnumerable<string> values) => string.Join(", ", values.Select(value => $"\"{Shorten(value)}\""));
 

@@ -3,7 +3,7 @@ using Sendara.Tests.Support;
 
 namespace Sendara.Tests.Api.Domains;
 
-public sealed class DomainDiagnosisTests(SharedApp shared) : IClassFixture<SharedApp>
+public sealed class DomainDiagnosisTests(SharedApp shared, Servers servers) : IClassFixture<SharedApp>
 {
     private SendaraApp App => shared.App;
 
@@ -51,6 +51,37 @@ public sealed class DomainDiagnosisTests(SharedApp shared) : IClassFixture<Share
 
         Assert.Equal("could_not_ask", dmarc.Text("outcome"));
         Assert.Contains(dmarc["answers"]!.AsArray(), answer => answer!.Text("answer").Contains("SERVFAIL", StringComparison.Ordinal));
+    }
+
+    // As with vendors who have _dmarc delegated to themselves.
+    [Fact]
+    public async Task The_zone_is_told_also_where_the_DMARC_name_is_one_of_its_own()
+    {
+        await App.Simulator.PostAsync("/simulator/dns/zones", new { name = "eu.vendor.test" });
+        await App.Simulator.PostAsync("/simulator/dns/zones", new { name = "_dmarc.mail.eu.vendor.test" });
+        var tenant = await App.OpenAccountAsync();
+        await tenant.AddDomainAsync("mail.eu.vendor.test");
+
+        var diagnosis = await DiagnoseAsync(tenant, "mail.eu.vendor.test");
+
+        Assert.Equal(("eu.vendor.test", false), (diagnosis.Text("zone"), diagnosis["zone_is_guessed"]!.GetValue<bool>()));
+    }
+
+    [Fact]
+    public async Task One_name_whose_servers_are_silent_hides_no_other()
+    {
+        // Patience with one server as long as that with the whole look.
+        await using var app = await SendaraApp.StartAsync(servers, null, ("Dns:ServerTimeout", "00:00:06"));
+        var tenant = await app.OpenAccountAsync();
+        await tenant.AddDomainAsync("mail.acme.test");
+        await app.Simulator.PostAsync("/simulator/dns/publish/mail.acme.test");
+        await app.Simulator.BreakAsync("_dmarc.mail.acme.test", "silent");
+
+        var diagnosis = await DiagnoseAsync(tenant, "mail.acme.test");
+
+        Assert.Equal(
+            ["right", "right", "right", "right", "right", "could_not_ask"],
+            diagnosis["records"]!.AsArray().Select(record => record!.Text("outcome")));
     }
 
     [Fact]

@@ -50,4 +50,19 @@ public sealed class ProviderOutageTests(Servers servers)
         Assert.All((await tenant.VerifyAsync("other.acme.test"))["results"]!.AsArray(), row => Assert.Equal("pending", row!.Text("status")));
         await tenant.Http.EraseAsync("/v1/domains/other.acme.test").NoContentAsync();
     }
+
+    [Fact]
+    public async Task Why_the_provider_did_not_answer_is_for_the_operator_alone()
+    {
+        await using var app = await SendaraApp.StartAsync(servers);
+        var tenant = await app.OpenAccountAsync();
+        await tenant.AddDomainAsync("mail.acme.test");
+        await app.Simulator.PutAsync("/simulator/ses/behaviour", new { denied_operations = new[] { "GetEmailIdentity" } });
+
+        var provider = (await tenant.Http.AskAsync("/v1/domains/mail.acme.test/diagnosis").ReadAsync(200))["provider"]!;
+
+        Assert.StartsWith("The provider could not be asked at the moment", provider.Text("problem"), StringComparison.Ordinal);
+        Assert.DoesNotContain("arn:", provider.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("GetEmailIdentity", provider.ToJsonString(), StringComparison.Ordinal);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Sendara.Tests.Support;
 
 namespace Sendara.Tests.Api.Http;
@@ -57,6 +58,8 @@ public sealed class WireToleranceTests(SharedApp shared) : IClassFixture<SharedA
                 tenant.Http.SubmitBytesAsync(path, [], null),
                 tenant.Http.SubmitBytesAsync(path, []),
                 tenant.Http.SubmitBytesAsync(path, "{}"u8.ToArray(), null),
+                tenant.Http.CallAsync("POST", path, new ByteArrayContent([]), ("Transfer-Encoding", "chunked")),
+                tenant.Http.CallAsync("POST", path, new StringContent("", Encoding.UTF8, "application/json"), ("Transfer-Encoding", "chunked")),
             ])
         {
             var (code, message) = await pending.RefusedAsync(400);

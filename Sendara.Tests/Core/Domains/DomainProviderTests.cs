@@ -115,7 +115,7 @@ public sealed class DomainProviderTests
     public async Task A_provider_that_cannot_be_asked_changes_nothing()
     {
         var watch = await Watch.VerifiedAsync();
-        watch.Provider = new ProviderView.Unchanged("time-out");
+        watch.Provider = new ProviderView.Unchanged();
 
         Assert.Equal(DomainChange.None, await watch.LookAfterAsync(TimeSpan.FromHours(6)));
         Assert.Equal([Verified, Verified, Verified, Verified], watch.Statuses);

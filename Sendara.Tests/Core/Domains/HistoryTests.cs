@@ -108,7 +108,7 @@ public sealed class HistoryTests
     private sealed record Look(CheckOutcome[] Outcomes, ProviderView Provider, TimeSpan Wait)
     {
         internal static readonly Look Silent =
-            new([.. Enumerable.Repeat(CheckOutcome.CouldNotAsk, 6)], new ProviderView.Unchanged("time-out"), TimeSpan.FromHours(3));
+            new([.. Enumerable.Repeat(CheckOutcome.CouldNotAsk, 6)], new ProviderView.Unchanged(), TimeSpan.FromHours(3));
     }
 
     private sealed record Moment(DateTimeOffset At, Standing Standing);

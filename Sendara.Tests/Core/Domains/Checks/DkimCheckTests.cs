@@ -29,6 +29,7 @@ public sealed class DkimCheckTests
     [InlineData("\\034abc123.dkim.amazonses.com\\034", "dkim_target_quoted")]
     [InlineData("\\\"abc123.dkim.amazonses.com\\\"", "dkim_target_quoted")]
     [InlineData("abc123.dkim.amazonses.com\\032\\;\\032first\\032key", "dkim_target_addition")]
+    [InlineData("abc123.dkim.amazonses.com\\000", "dkim_target_addition")]
     [InlineData("nowhere.example", "dkim_dead_end")]
     public async Task A_CNAME_to_anywhere_else_is_wrong(string target, string code)
     {
@@ -37,6 +38,7 @@ public sealed class DkimCheckTests
         result.Says(CheckOutcome.Wrong, code);
         Assert.Equal([target], result.Seen);
         Assert.Contains(Target, result.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain('\0', result.Detail);
     }
 
     [Fact]
@@ -74,6 +76,11 @@ public sealed class DkimCheckTests
     [Fact]
     public async Task A_silent_server_says_nothing() =>
         (await LookAsync(new Zone { Broken = { Name } })).Says(CheckOutcome.CouldNotAsk, "lookup_failed");
+
+    // A flattened CNAME is a TXT, beside which a wildcard may have an address.
+    [Fact]
+    public async Task An_address_says_nothing_while_the_copy_of_the_key_cannot_be_asked_for() =>
+        (await LookAsync(new Zone { Broken = { $"{Name} TXT" } }.Address(Name, "192.0.2.1"))).Says(CheckOutcome.CouldNotAsk, "lookup_failed");
 
     // Some hosts answer for the CNAME and SERVFAIL for everything else.
     [Fact]
