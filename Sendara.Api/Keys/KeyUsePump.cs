@@ -15,7 +15,7 @@ internal sealed class KeyUsePump(KeyUses uses) : BackgroundService
             {
                 await uses.WriteAsync(stoppingToken);
             }
-            catch (NpgsqlException)
+            catch (Exception outage) when (outage is NpgsqlException or TimeoutException)
             {
                 // Health tells of the outage. The next use of any key writes these as well.
             }

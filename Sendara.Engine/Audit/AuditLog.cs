@@ -49,7 +49,7 @@ public sealed class AuditLog(NpgsqlDataSource postgres, ILogger<AuditLog> logger
         {
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
-        catch (NpgsqlException away)
+        catch (Exception away) when (away is NpgsqlException or TimeoutException)
         {
             logger.AuditEndNotWritten(entry, status, away.Message); // The entry stands, with an unknown end.
         }

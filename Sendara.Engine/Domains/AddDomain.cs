@@ -64,7 +64,7 @@ public sealed class AddDomain(
         }
 
         var surroundings = around.RunAsync(name, CancellationToken.None);
-        return await provider.RegisterAsync(name, mailFromDomain, cancellationToken) switch
+        return await provider.RegisterAsync(name, mailFromDomain, ControlLane.Foreground, cancellationToken) switch
         {
             Registration.Done { Identity: var identity } =>
                 await SaveAsync(db, Domain.Add(account, name, _ses.Region, mailFromDomain, identity, clock, await surroundings)),

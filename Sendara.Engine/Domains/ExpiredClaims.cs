@@ -33,7 +33,7 @@ public sealed class ExpiredClaims(
     /// <returns>The domain with the records that are to be published now.</returns>
     internal async Task<Domain> RenewAsync(Domain over, CancellationToken cancellationToken)
     {
-        var registration = await provider.RegisterAsync(over.Name, over.MailFromDomain, cancellationToken);
+        var registration = await provider.RegisterAsync(over.Name, over.MailFromDomain, ControlLane.Foreground, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var locked = await db.LockAsync(over.AccountId, over.Id, cancellationToken);

@@ -29,11 +29,24 @@ public sealed class HeldNames(IDbContextFactory<SendaraDb> databases, TimeProvid
         var free = domains.Where(domain => !held.Exists(holder => holder.Name == domain.Name && holder.AccountId != domain.AccountId)).ToList();
         if (free.Count < domains.Count)
         {
-            var ids = domains.Except(free).Select(domain => domain.Id).ToList();
-            var accounts = domains.Except(free).Select(domain => domain.AccountId).ToList();
-            var later = clock.GetUtcNow() + Interval;
-            await db.Domains.Where(d => accounts.Contains(d.AccountId) && ids.Contains(d.Id))
-                .ExecuteUpdateAsync(set => set.SetProperty(d => d.NextCheckAt, later), cancellationToken);
+            var accounts = domains.Except(free).Select(domain => domain.AccountId.Value).ToArray();
+            var ids = domains.Except(free).Select(domain => domain.Id.Value).ToArray();
+
+            // Locked in the order in which everybody locks domains, so that nobody waits in a circle.
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                 with held as materialized (
+                     select d.account_id, d.id
+                       from domains d
+                       join unnest({accounts}, {ids}) as u (account_id, id) on d.account_id = u.account_id and d.id = u.id
+                      order by d.account_id, d.id
+                        for no key update of d)
+                 update domains d
+                    set next_check_at = {clock.GetUtcNow() + Interval}
+                   from held h
+                  where d.account_id = h.account_id and d.id = h.id
+                 """,
+                cancellationToken);
         }
 
         return free;

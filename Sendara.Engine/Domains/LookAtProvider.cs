@@ -52,7 +52,7 @@ public sealed class LookAtProvider(
         {
             case ProviderView.Gone:
                 // Somebody removed the identity behind our back: it is made anew, and its new tokens are what is to be published.
-                return await provider.RegisterAsync(domain.Name, domain.MailFromDomain, cancellationToken) is Registration.Done { Identity: var made }
+                return await provider.RegisterAsync(domain.Name, domain.MailFromDomain, lane, cancellationToken) is Registration.Done { Identity: var made }
                     ? new ProviderView.Seen(made)
                     : new ProviderView.Gone();
             case ProviderView.Seen { Identity: var identity } seen when checks.All(check => check.Outcome == CheckOutcome.Right):

@@ -23,14 +23,15 @@ public sealed class ProviderIdentities(SesClients ses, ControlPlane control, Tim
     /// Creates the identity and sets its MAIL FROM domain. One that exists already, after a crash or because another account has added the
     /// name, is taken over as it is; its MAIL FROM domain stays with whoever came first until somebody's records prove the ownership.
     /// </summary>
-    internal async Task<Registration> RegisterAsync(DomainName name, string mailFromDomain, CancellationToken cancellationToken)
+    internal async Task<Registration> RegisterAsync(
+        DomainName name, string mailFromDomain, ControlLane lane, CancellationToken cancellationToken)
     {
         try
         {
-            var identity = await CreateUnlessThereAsync(name, cancellationToken) ?? await ReadAsync(name, ControlLane.Foreground, cancellationToken);
+            var identity = await CreateUnlessThereAsync(name, lane, cancellationToken) ?? await ReadAsync(name, lane, cancellationToken);
             if (identity.MailFromDomain is null)
             {
-                await PointMailFromAsync(name, mailFromDomain, ControlLane.Foreground, cancellationToken);
+                await PointMailFromAsync(name, mailFromDomain, lane, cancellationToken);
                 identity = identity with { MailFromDomain = mailFromDomain, MailFrom = ProviderStatus.Pending };
             }
 
@@ -152,12 +153,12 @@ public sealed class ProviderIdentities(SesClients ses, ControlPlane control, Tim
         _remembered.TryRemove(name.Value, out _);
     }
 
-    private async Task<ProviderIdentity?> CreateUnlessThereAsync(DomainName name, CancellationToken cancellationToken)
+    private async Task<ProviderIdentity?> CreateUnlessThereAsync(DomainName name, ControlLane lane, CancellationToken cancellationToken)
     {
         try
         {
             var created = await control.CallAsync(
-                ControlLane.Foreground,
+                lane,
                 () => ses.Control.CreateEmailIdentityAsync(new() { EmailIdentity = name.Value }, cancellationToken),
                 cancellationToken);
             _remembered.TryRemove(name.Value, out _);
