@@ -7,6 +7,9 @@ public sealed class RedisServer : IAsyncDisposable
 {
     private const string Ready = "eady to accept connections"; // Capitalised in some versions only.
 
+    /// <summary>How many key spaces a throw-away server has: one for everybody who must not see the others.</summary>
+    public const int ThrowAwayDatabases = 4096;
+
     private readonly LocalServer _server;
 
     private RedisServer(LocalServer server) => _server = server;
@@ -48,6 +51,7 @@ public sealed class RedisServer : IAsyncDisposable
             "--dir", folder,
             "--daemonize", "no",
             "--save", throwAway ? "" : "60 1",
+            .. throwAway ? (string[])["--databases", $"{ThrowAwayDatabases}"] : [],
         ];
         return new ChildCommand(ResourceNames.Redis, program, arguments);
     }

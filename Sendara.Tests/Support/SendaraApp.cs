@@ -83,7 +83,7 @@ public sealed class SendaraApp : IAsyncDisposable
         var root = Path.Combine(Path.GetTempPath(), $"sendara-root-{Environment.ProcessId}-{simulator.Addresses.Http.Port}.pem");
         await File.WriteAllTextAsync(root, await simulator.Http.GetStringAsync("/sns/root.pem"));
 
-        var all = Merge(Settings(Patience.WithRedis(servers.Redis), Patience.WithPostgres(database), simulator, root), settings);
+        var all = Merge(Settings(Patience.WithRedis(servers.NewKeySpace()), Patience.WithPostgres(database), simulator, root), settings);
         // Asked for by ReceiveEventsAsync only: a Worker must be told.
         var queue = all.GetValueOrDefault(QueueUrl, new Uri(simulator.Addresses.Http, "/000000000000/sendara-events").ToString());
         var api = new ApiFactory(clock ?? TimeProvider.System, Merge(all, [(QueueUrl, queue)]));

@@ -31,6 +31,7 @@ public sealed class Servers : IAsyncLifetime
     private PostgresServer? _postgres;
     private RedisServer? _redis;
     private string _connection = "";
+    private int _keySpaces = 16; // As many as a Redis has that nobody has told otherwise.
 
     /// <summary>The Redis to connect to.</summary>
     public string Redis { get; private set; } = "";
@@ -59,6 +60,7 @@ public sealed class Servers : IAsyncLifetime
         {
             _redis = await RedisServer.StartAsync(ServerOptions.ThrowAway, default);
             Redis = _redis.ConnectionString;
+            _keySpaces = RedisServer.ThrowAwayDatabases;
         }
 
         await MigrateTemplateAsync();
@@ -71,6 +73,9 @@ public sealed class Servers : IAsyncLifetime
         await ExecuteAsync($"create database {name} template {Template}");
         return ConnectionTo(name);
     }
+
+    /// <summary>The Redis, with a key space of its own: tests side by side would meet in each other's counts, as hosts of one installation do.</summary>
+    public string NewKeySpace() => $"{Redis},defaultDatabase={Interlocked.Increment(ref _databases) % _keySpaces}";
 
     /// <summary>A database that does not exist yet.</summary>
     public string UnbornDatabase() => ConnectionTo($"sendara_test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}");
