@@ -25,7 +25,7 @@ public static class Connections
         {
             configure?.Invoke(dataSource);
             var connection = dataSource.ConnectionStringBuilder;
-            connection.Timeout = connection.Says(nameof(connection.Timeout)) ? connection.Timeout : (int)PostgresPatience.TotalSeconds;
+            connection.Timeout = connection.ShouldSerialize("Timeout") ? connection.Timeout : (int)PostgresPatience.TotalSeconds;
         });
         // Opens no connection; a missing connection string stops the host here instead of failing the first request.
         builder.Services.ActivateSingleton<NpgsqlDataSource>();
@@ -55,9 +55,6 @@ public static class Connections
         builder.Services.RefineCheck("StackExchange.Redis", ResourceNames.Redis, HealthStatus.Degraded);
         return builder;
     }
-
-    /// <summary>Whether the connection string has a word of its own for this, such as <c>Timeout</c>.</summary>
-    public static bool Says(this NpgsqlConnectionStringBuilder connection, string property) => connection.ShouldSerialize(property);
 
     // The client packages bring their checks; what a failure means here, and how long it may take, is ours to say.
     private static void RefineCheck(this IServiceCollection services, string registeredAs, string name, HealthStatus failure) =>

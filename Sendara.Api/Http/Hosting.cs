@@ -24,8 +24,8 @@ internal static class Hosting
         builder.AddSendaraPostgres(dataSource =>
         {
             var connection = dataSource.ConnectionStringBuilder;
-            connection.CommandTimeout = connection.Says(nameof(connection.CommandTimeout)) ? connection.CommandTimeout : CommandTimeoutSeconds;
-            connection.Timeout = connection.Says(nameof(connection.Timeout)) ? connection.Timeout : ConnectTimeoutSeconds;
+            connection.CommandTimeout = connection.ShouldSerialize("Command Timeout") ? connection.CommandTimeout : CommandTimeoutSeconds;
+            connection.Timeout = connection.ShouldSerialize("Timeout") ? connection.Timeout : ConnectTimeoutSeconds;
             // Offering Kerberos encryption first doubles the wait for a server that says nothing; whoever requires it keeps it.
             if (connection.GssEncryptionMode == GssEncryptionMode.Prefer)
             {

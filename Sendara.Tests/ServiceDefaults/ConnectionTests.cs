@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Sendara.Api.Http;
 using Sendara.ServiceDefaults;
 using Sendara.Tests.Support;
 using StackExchange.Redis;
@@ -21,22 +22,26 @@ public sealed class ConnectionTests
     [Fact]
     public async Task How_long_a_server_is_waited_for_is_up_to_the_connection_string()
     {
-        await using var usual = await SampleHost.StartAsync(builder => builder.AddSendaraPostgres().AddSendaraRedis());
+        await using var usual = await SampleHost.StartAsync(builder => Connect(builder, "", ""));
         await using var patient = await SampleHost.StartAsync(builder =>
-        {
-            builder.Configuration["ConnectionStrings:sendara"] += ";Timeout=21";
-            builder.Configuration["ConnectionStrings:redis"] += ",connectTimeout=22000,asyncTimeout=23000";
-            builder.AddSendaraPostgres().AddSendaraRedis();
-        });
+            Connect(builder, ";Timeout=21;Command Timeout=22", ",connectTimeout=23000,syncTimeout=24000,asyncTimeout=25000"));
 
-        Assert.Equal((3, 2000, 2000), PatienceOf(usual));
-        Assert.Equal((21, 22000, 23000), PatienceOf(patient));
+        Assert.Equal((2, 2, 2000, 2000, 2000), PatienceOf(usual));
+        Assert.Equal((21, 22, 23000, 24000, 25000), PatienceOf(patient));
 
-        static (int Postgres, int RedisConnect, int Redis) PatienceOf(WebApplication app)
+        static void Connect(WebApplicationBuilder builder, string postgres, string redis)
         {
-            var redis = ConfigurationOptions.Parse(app.Services.GetRequiredService<IConnectionMultiplexer>().Configuration);
+            builder.Configuration["ConnectionStrings:sendara"] += postgres;
+            builder.Configuration["ConnectionStrings:redis"] += redis;
+            builder.AddApiPostgres();
+            builder.AddSendaraRedis();
+        }
+
+        static (int Connect, int Command, int RedisConnect, int RedisSync, int RedisAsync) PatienceOf(WebApplication app)
+        {
             var postgres = new NpgsqlConnectionStringBuilder(app.Services.GetRequiredService<NpgsqlDataSource>().ConnectionString);
-            return (postgres.Timeout, redis.ConnectTimeout, redis.AsyncTimeout);
+            var redis = ConfigurationOptions.Parse(app.Services.GetRequiredService<IConnectionMultiplexer>().Configuration);
+            return (postgres.Timeout, postgres.CommandTimeout, redis.ConnectTimeout, redis.SyncTimeout, redis.AsyncTimeout);
         }
     }
 
