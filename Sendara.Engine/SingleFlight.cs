@@ -9,14 +9,19 @@ namespace Sendara.Engine;
 internal sealed class SingleFlight<TKey, TValue>
     where TKey : notnull
 {
-    private readonly ConcurrentDictionary<TKey, Task<TValue>> _inFlight = new();
+    private readonly ConcurrentDictionary<TKey, Lazy<Task<TValue>>> _inFlight = new();
 
-    internal Task<TValue> RunAsync(TKey key, Func<Task<TValue>> work, CancellationToken cancellationToken) =>
-        _inFlight.GetOrAdd(key, _ => StartAsync(key, work)).WaitAsync(cancellationToken);
+    internal Task<TValue> RunAsync(TKey key, Func<Task<TValue>> work, CancellationToken cancellationToken)
+    {
+        // Begun only once the dictionary holds it: work that ended before would be put in when nobody takes it out any more, and its result
+        // would be everybody's for ever.
+        var flight = _inFlight.GetOrAdd(key, _ => new(() => StartAsync(key, work)));
+        return flight.Value.WaitAsync(cancellationToken);
+    }
 
     private async Task<TValue> StartAsync(TKey key, Func<Task<TValue>> work)
     {
-        await Task.Yield(); // The dictionary must hold the task before the work can end.
+        await Task.Yield(); // Those who join must not wait for the work's beginning.
         try
         {
             return await work();
